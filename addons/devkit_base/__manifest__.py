@@ -1,0 +1,20 @@
+{
+    "name": "Odoo DevKit",
+    "summary": "The consultant's workshop inside Odoo: runs, findings, references, "
+    "checklists, secrets",
+    "version": "19.0.1.0.0",
+    "development_status": "Beta",
+    "category": "Productivity/DevKit",
+    "website": "https://github.com/odoo-devkit/odoo-devkit",
+    "author": "Odoo DevKit contributors",
+    "license": "LGPL-3",
+    "depends": ["base", "mail", "web"],
+    "data": [
+        "security/devkit_groups.xml",
+        "security/ir.model.access.csv",
+        "views/menus.xml",
+    ],
+    "demo": [],
+    "application": True,
+    "installable": True,
+}

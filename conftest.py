@@ -1,0 +1,23 @@
+"""Lets the engine layer be imported where no Odoo is installed.
+
+Inside Odoo an engine is ``odoo.addons.devkit_x.engine``; here it is ``addons.devkit_x.engine``. The addons'
+own ``__init__`` would import models, hence odoo, so each addon is registered as an empty package that only
+has a path.
+"""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+ADDONS = Path(__file__).parent / "addons"
+
+
+def _register(name: str, path: Path) -> None:
+    package = ModuleType(name)
+    package.__path__ = [str(path)]
+    sys.modules.setdefault(name, package)
+
+
+_register("addons", ADDONS)
+for manifest in sorted(ADDONS.glob("*/__manifest__.py")):
+    _register(f"addons.{manifest.parent.name}", manifest.parent)
