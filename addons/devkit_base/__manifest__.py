@@ -12,6 +12,7 @@
     "data": [
         "security/devkit_groups.xml",
         "security/ir.model.access.csv",
+        "security/devkit_target_rules.xml",
         "views/menus.xml",
     ],
     "demo": [],

@@ -1,0 +1,2 @@
+from . import devkit_settings
+from . import devkit_target
