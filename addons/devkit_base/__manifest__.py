@@ -1,7 +1,6 @@
 {
     "name": "Odoo DevKit",
-    "summary": "The consultant's workshop inside Odoo: runs, findings, references, "
-    "checklists, secrets",
+    "summary": "The consultant's workshop inside Odoo: runs, findings, references, checklists, secrets",
     "version": "19.0.1.0.0",
     "development_status": "Beta",
     "category": "Productivity/DevKit",
@@ -15,7 +14,5 @@
         "security/devkit_target_rules.xml",
         "views/menus.xml",
     ],
-    "demo": [],
     "application": True,
-    "installable": True,
 }

@@ -8,7 +8,4 @@
     "author": "Odoo DevKit contributors",
     "license": "LGPL-3",
     "depends": ["devkit_base"],
-    "data": [],
-    "demo": [],
-    "installable": True,
 }
