@@ -12,7 +12,18 @@
         "security/devkit_groups.xml",
         "security/ir.model.access.csv",
         "security/devkit_target_rules.xml",
+        "views/devkit_home_views.xml",
+        "views/devkit_tile_views.xml",
         "views/menus.xml",
+        "data/devkit_home_data.xml",
+        "data/devkit_tile_data.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "devkit_base/static/src/**/*.js",
+            "devkit_base/static/src/**/*.xml",
+            "devkit_base/static/src/**/*.scss",
+        ],
+    },
     "application": True,
 }

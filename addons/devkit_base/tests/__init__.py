@@ -1,0 +1,3 @@
+from . import test_devkit_home
+from . import test_devkit_tile
+from . import test_menus

@@ -1,1 +1,0 @@
-"""Blueprints in, modules out. Never imports odoo."""

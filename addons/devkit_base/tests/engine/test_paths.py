@@ -1,6 +1,5 @@
 """resolve_under: only what really lies under a root."""
 
-import contextlib
 import os
 import string
 
@@ -130,5 +129,7 @@ def test_never_out(root, parts):
 
 @given(st.text(string.printable))
 def test_only_path_refused_is_raised(text):
-    with contextlib.suppress(PathRefused):
+    try:
         resolve_under(text, ["/nonexistent-root"])
+    except PathRefused:
+        pass
