@@ -1,0 +1,107 @@
+"""A database with DevKit in it: made once, afterwards only what changed is upgraded."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import conf, database, odoo, project
+from .cache import digest, write_atomically
+from .console import Failure, say, step
+from .house import House
+from .process import CommandFailed
+from .project import Addon
+
+
+class Instance:
+    """A database, its folder with configuration, files and log, and what is known of what was installed in it."""
+
+    def __init__(self, house: House, name: str) -> None:
+        self.house = house
+        self.name = name
+        where = digest(house.server.host, house.server.port)
+        self.folder = house.cache.root / "instances" / f"{name}-{where}"
+        self.data = self.folder / "data"
+        self.conf = self.folder / "odoo.conf"
+        self.log = self.folder / "odoo.log"
+        self.state_file = self.folder / "state.json"
+
+    def prepare(self, fresh: bool = False) -> None:
+        """Bring the database up to the sources of this checkout."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
+        with self.house.cache.lock(f"instance-{self.folder.name}", f"the database {self.name}"):
+            if fresh and database.exists(self.house.sql, self.name):
+                database.drop(self.house.sql, self.name, self.data)
+            self._remove_half_done()
+            self._install(project.addons())
+            roots = [project.ADDONS, self._workshop()]
+            conf.write(self.conf, self.house.server, self.name, self._addons_paths(), roots, self.data)
+
+    def _addons_paths(self) -> list[Path]:
+        return [project.ADDONS, self._workshop_addons(), self.house.source.addons]
+
+    def _workshop(self) -> Path:
+        """Where DevKit may write what it makes."""
+        return self.folder / "workshop"
+
+    def _workshop_addons(self) -> Path:
+        folder = self._workshop() / "addons"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _remove_half_done(self) -> None:
+        """Drop a database that an earlier start began and did not finish."""
+        state = self._state()
+        if state.get("building") and state["identity"] == database.identity(self.house.sql, self.name):
+            say(f"  ! the database {self.name} is half-done: making it again")
+            database.drop(self.house.sql, self.name, self.data)
+
+    def _install(self, known: dict[str, Addon]) -> None:
+        wanted = project.to_install(known)
+        hashes = {name: known[name].content() for name in known} | {"": self.house.source.key}
+        new = not database.exists(self.house.sql, self.name)
+        if new:
+            database.create(self.house.sql, self.name)
+            self._remember({}, building=True)
+        there = set() if new else database.installed(self.house.sql, self.name)
+        state = self._state()
+        before = state.get("hashes", {}) if state.get("identity") == self._identity() else {}
+        init = [name for name in wanted if name not in there]
+        update = [name for name in known if name in there and before.get(name) != hashes[name]]
+        if before and before.get("") != hashes[""]:
+            update = ["base"]
+        if init or update:
+            self._change(new, init, update)
+        self._remember(hashes, building=False)
+
+    def _change(self, new: bool, init: Sequence[str], update: Sequence[str]) -> None:
+        title = f"Making the database {self.name}" if new else f"Upgrading {', '.join([*init, *update])}"
+        log = self.folder / "install.log"
+        log.unlink(missing_ok=True)
+        with step(title) as current:
+
+            def on_line(text: str) -> None:
+                line = odoo.read_line(text)
+                if line and "Loading module" in line.text:
+                    current.note(line.text.removeprefix("Loading module "))
+
+            try:
+                output = odoo.install(self.house, self.name, self.data, init, update, log, on_line)
+            except CommandFailed as failure:
+                raise Failure("Odoo could not install the addons.", failure.remedy) from failure
+            current.note("")
+        for line in odoo.bad_lines(output):
+            say(f"  ! {line}")
+
+    def _identity(self) -> int | None:
+        return database.identity(self.house.sql, self.name)
+
+    def _state(self) -> dict:
+        try:
+            return json.loads(self.state_file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+
+    def _remember(self, hashes: dict[str, str], building: bool) -> None:
+        state = {"identity": self._identity(), "building": building, "hashes": hashes}
+        write_atomically(self.state_file, json.dumps(state, indent=1))
