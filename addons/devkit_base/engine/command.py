@@ -1,0 +1,167 @@
+"""What every ``odoo-bin devkit_<x> <verb>`` shares.
+
+A command is a list of verbs, a verb is a function::
+
+    @verb("search", "Search the references.", formats=("text", "json"))
+    def search(args, console):
+        hits = ...
+        return Outcome(text="…", data=[…], code=CLEAN if hits else FINDINGS)
+
+
+    @search.arguments
+    def _(parser):
+        parser.add_argument("words", nargs="+")
+
+``CommandLine("devkit_x", "…", [search]).run(argv)`` parses, calls, writes and returns the exit code. The verb
+prints nothing itself: it returns an :class:`~.command_output.Outcome`, and tells what it is doing by
+``console.note()`` (stderr). Nothing here needs Odoo or a database.
+"""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import IO, NoReturn
+
+from .command_output import (
+    CLEAN,
+    FAILURE,
+    FINDINGS,
+    FORMATS,
+    USAGE,
+    CommandError,
+    Outcome,
+    UsageError,
+    deliver,
+)
+from .redact import redact
+
+__all__ = [
+    "CLEAN",
+    "FAILURE",
+    "FINDINGS",
+    "USAGE",
+    "CommandError",
+    "CommandLine",
+    "Outcome",
+    "UsageError",
+    "Verb",
+    "verb",
+]
+
+
+class Console:
+    """Where a verb tells what it is doing: stderr, nothing with ``--quiet``."""
+
+    def __init__(self, stream: IO[str], quiet: bool):
+        self._stream, self._quiet = stream, quiet
+
+    def note(self, text: str) -> None:
+        """Write one line for the person who waits; secrets are masked."""
+        if not self._quiet:
+            print(redact(text), file=self._stream, flush=True)
+
+
+class Verb:
+    """One verb of a command.
+
+    :param formats: what ``--format`` offers, the first is the default; with findings: :data:`REPORT_FORMATS`
+    :param function: ``function(args, console) -> Outcome``
+    """
+
+    def __init__(self, name: str, help: str, function: Callable, formats: Sequence[str] = ("text", "json")):
+        unknown = set(formats) - set(FORMATS)
+        if unknown:
+            raise ValueError(f"Unknown formats of the verb {name}: {', '.join(sorted(unknown))}.")
+        self.name, self.help, self.function, self.formats = name, help, function, tuple(formats)
+        self._declare: list[Callable[[argparse.ArgumentParser], object]] = []
+
+    def arguments(self, declare: Callable[[argparse.ArgumentParser], object]):
+        """Decorate a function that adds the verb's own arguments to its parser."""
+        self._declare.append(declare)
+        return declare
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the own arguments, then the ones that all verbs share."""
+        for declare in self._declare:
+            declare(parser)
+        shared = parser.add_argument_group("output")
+        shared.add_argument(
+            "--format", choices=self.formats, default=self.formats[0], help="default: %(default)s"
+        )
+        shared.add_argument(
+            "--output", metavar="FILE", help="write there instead of the terminal, whole or not at all"
+        )
+        shared.add_argument("--quiet", action="store_true", help="say nothing, the exit code tells")
+        shared.add_argument("--debug", action="store_true", help="show the traceback of an error")
+        parser.set_defaults(verb=self)
+
+
+def verb(name: str, help: str, formats: Sequence[str] = ("text", "json")) -> Callable[[Callable], Verb]:
+    """Turn ``function(args, console) -> Outcome`` into a :class:`Verb`."""
+    return lambda function: Verb(name, help, function, formats)
+
+
+class CommandLine:
+    """A command with its verbs.
+
+    Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 failure.
+    """
+
+    def __init__(self, prog: str, description: str, verbs: Sequence[Verb]):
+        self.prog, self.verbs = prog, list(verbs)
+        self.parser = _Parser(prog=prog, description=description, epilog=_EPILOG)
+        self.parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        choices = self.parser.add_subparsers(title="verbs", metavar="VERB", dest="verb_name", required=True)
+        for each in self.verbs:
+            each.configure(choices.add_parser(each.name, help=each.help, description=each.help))
+
+    def run(self, argv: Sequence[str], stdout: IO[str] | None = None, stderr: IO[str] | None = None) -> int:
+        """Run ``argv`` (without the program's name) and return the exit code. Raises nothing."""
+        stdout, stderr = stdout or sys.stdout, stderr or sys.stderr
+        debug = "--debug" in argv
+        try:
+            return self._run(argv, stdout, stderr)
+        except SystemExit as stop:  # argparse after --help
+            return CLEAN if stop.code in (None, 0) else USAGE
+        except BrokenPipeError:
+            sys.stdout = None  # nobody reads any more: keep the interpreter from flushing into the pipe
+            return CLEAN
+        except KeyboardInterrupt:
+            return _complain("Interrupted.", FAILURE, False, stderr)
+        except UsageError as error:
+            return _complain(f"{error} See: {self.prog} --help", USAGE, debug, stderr)
+        except CommandError as error:
+            return _complain(str(error), FAILURE, debug, stderr)
+        except OSError as error:
+            return _complain(_os_sentence(error), FAILURE, debug, stderr)
+        except Exception as error:  # the one place that turns what is left into a result
+            return _complain(f"{type(error).__name__}: {error} (--debug shows where)", FAILURE, debug, stderr)
+
+    def _run(self, argv: Sequence[str], stdout: IO[str], stderr: IO[str]) -> int:
+        args = self.parser.parse_args(argv)
+        outcome = args.verb.function(args, Console(stderr, args.quiet))
+        deliver(outcome, args.format, args.output, args.quiet, stdout)
+        return outcome.exit_code
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, allow_abbrev=False, **kwargs)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:].rstrip('.')}.")
+
+
+_EPILOG = "exit codes: 0 clean, 1 findings, 2 wrong usage, 3 failure"
+
+
+def _complain(sentence: str, code: int, debug: bool, stderr: IO[str]) -> int:
+    text = traceback.format_exc() if debug else ""
+    print(redact(text + " ".join(sentence.split())), file=stderr)
+    return code
+
+
+def _os_sentence(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return f"{error.filename}: {reason}." if error.filename else f"{reason}."
