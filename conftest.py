@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 ADDONS = Path(__file__).parent / "addons"
 
 
@@ -21,3 +23,8 @@ def _register(name: str, path: Path) -> None:
 _register("addons", ADDONS)
 for manifest in sorted(ADDONS.glob("*/__manifest__.py")):
     _register(f"addons.{manifest.parent.name}", manifest.parent)
+
+
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect addons as plain folders: as packages pytest would import their ``__init__``, hence odoo."""
+    return pytest.Dir.from_parent(parent, path=path) if ADDONS in path.parents else None

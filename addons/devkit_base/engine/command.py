@@ -69,11 +69,13 @@ class Verb:
     :param function: ``function(args, console) -> Outcome``
     """
 
-    def __init__(self, name: str, help: str, function: Callable, formats: Sequence[str] = ("text", "json")):
+    def __init__(
+        self, name: str, summary: str, function: Callable, formats: Sequence[str] = ("text", "json")
+    ):
         unknown = set(formats) - set(FORMATS)
         if unknown:
             raise ValueError(f"Unknown formats of the verb {name}: {', '.join(sorted(unknown))}.")
-        self.name, self.help, self.function, self.formats = name, help, function, tuple(formats)
+        self.name, self.summary, self.function, self.formats = name, summary, function, tuple(formats)
         self._declare: list[Callable[[argparse.ArgumentParser], object]] = []
 
     def arguments(self, declare: Callable[[argparse.ArgumentParser], object]):
@@ -97,9 +99,9 @@ class Verb:
         parser.set_defaults(verb=self)
 
 
-def verb(name: str, help: str, formats: Sequence[str] = ("text", "json")) -> Callable[[Callable], Verb]:
+def verb(name: str, summary: str, formats: Sequence[str] = ("text", "json")) -> Callable[[Callable], Verb]:
     """Turn ``function(args, console) -> Outcome`` into a :class:`Verb`."""
-    return lambda function: Verb(name, help, function, formats)
+    return lambda function: Verb(name, summary, function, formats)
 
 
 class CommandLine:
@@ -114,12 +116,11 @@ class CommandLine:
         self.parser.formatter_class = argparse.RawDescriptionHelpFormatter
         choices = self.parser.add_subparsers(title="verbs", metavar="VERB", dest="verb_name", required=True)
         for each in self.verbs:
-            each.configure(choices.add_parser(each.name, help=each.help, description=each.help))
+            each.configure(choices.add_parser(each.name, help=each.summary, description=each.summary))
 
     def run(self, argv: Sequence[str], stdout: IO[str] | None = None, stderr: IO[str] | None = None) -> int:
         """Run ``argv`` (without the program's name) and return the exit code. Raises nothing."""
         stdout, stderr = stdout or sys.stdout, stderr or sys.stderr
-        debug = "--debug" in argv
         try:
             return self._run(argv, stdout, stderr)
         except SystemExit as stop:  # argparse after --help
@@ -127,16 +128,23 @@ class CommandLine:
         except BrokenPipeError:
             sys.stdout = None  # nobody reads any more: keep the interpreter from flushing into the pipe
             return CLEAN
-        except KeyboardInterrupt:
-            return _complain("Interrupted.", FAILURE, False, stderr)
-        except UsageError as error:
-            return _complain(f"{error} See: {self.prog} --help", USAGE, debug, stderr)
-        except CommandError as error:
-            return _complain(str(error), FAILURE, debug, stderr)
-        except OSError as error:
-            return _complain(_os_sentence(error), FAILURE, debug, stderr)
-        except Exception as error:  # the one place that turns what is left into a result
-            return _complain(f"{type(error).__name__}: {error} (--debug shows where)", FAILURE, debug, stderr)
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the one place that turns errors into a result
+            sentence, code = self._explain(error)
+            text = traceback.format_exc() if "--debug" in argv else ""
+            print(redact(text + " ".join(sentence.split())), file=stderr)
+            return code
+
+    def _explain(self, error: BaseException) -> tuple[str, int]:
+        if isinstance(error, UsageError):
+            return f"{error} See: {self.prog} --help", USAGE
+        if isinstance(error, CommandError):
+            return str(error), FAILURE
+        if isinstance(error, KeyboardInterrupt):
+            return "Interrupted.", FAILURE
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            return (f"{error.filename}: {reason}." if error.filename else f"{reason}."), FAILURE
+        return f"{type(error).__name__}: {error} (--debug shows where)", FAILURE
 
     def _run(self, argv: Sequence[str], stdout: IO[str], stderr: IO[str]) -> int:
         args = self.parser.parse_args(argv)
@@ -154,14 +162,3 @@ class _Parser(argparse.ArgumentParser):
 
 
 _EPILOG = "exit codes: 0 clean, 1 findings, 2 wrong usage, 3 failure"
-
-
-def _complain(sentence: str, code: int, debug: bool, stderr: IO[str]) -> int:
-    text = traceback.format_exc() if debug else ""
-    print(redact(text + " ".join(sentence.split())), file=stderr)
-    return code
-
-
-def _os_sentence(error: OSError) -> str:
-    reason = error.strerror or str(error)
-    return f"{error.filename}: {reason}." if error.filename else f"{reason}."

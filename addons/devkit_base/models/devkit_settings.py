@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import config
 
-from ..engine.paths import split_roots
+from ..engine.server_roots import server_roots
 from ..engine.settings import Settings
 
 
@@ -22,16 +22,13 @@ class DevkitSettings(models.AbstractModel):
     @api.model
     def _settings(self):
         """Return the engine ``Settings`` of this server."""
-        return Settings(config.options, config["config"])
+        return server_settings()
 
     @api.model
     def _roots(self, write=False):
         """Return the allowed folders. To read, the server's own addons paths and log file are allowed too."""
-        roots = split_roots(self._settings().get("devkit_roots"))
-        if write:
-            return roots
-        own = [*config["addons_path"], config.addons_base_dir, config.addons_community_dir, config["logfile"]]
-        return roots + [path for path in own if path and path not in roots]
+        own = [] if write else own_folders()
+        return server_roots(self._settings(), own)
 
     @api.model
     def _allowed_hosts(self):
@@ -42,6 +39,17 @@ class DevkitSettings(models.AbstractModel):
     def _database_patterns(self):
         """Return the names and patterns of databases that targets may name, this one included."""
         return (self.env.cr.dbname, *config["db_name"], *_words(self._settings().get("devkit_databases")))
+
+
+def server_settings():
+    """Return the engine ``Settings`` of this server; usable without a database."""
+    return Settings(config.options, config["config"])
+
+
+def own_folders():
+    """Return the addons paths and the log file that the server itself uses: to read, never to write."""
+    paths = [*config["addons_path"], config.addons_base_dir, config.addons_community_dir, config["logfile"]]
+    return [path for path in paths if path]
 
 
 def _words(text):

@@ -118,7 +118,7 @@ def test_a_closed_pipe_is_no_error():
         ((), "VERB"),
         (("nonsense",), "Argument VERB: invalid choice"),
         (("count", "--nonsense"), "Unrecognized arguments: --nonsense."),
-        (("count", "--form", "json"), "Unrecognized arguments: --form json."),
+        (("count", "--form", "json"), "Unrecognized arguments: --form."),
         (("count", "--format", "xml"), "invalid choice: 'xml'"),
     ],
 )
@@ -140,7 +140,7 @@ def test_unknown_format_is_a_programming_error():
 @pytest.mark.parametrize("target", ["missing/out.txt", "."])
 def test_what_cannot_be_written(tmp_path, target):
     code, out, err = run("count", "--output", str(tmp_path / target))
-    assert (code, out) == (FAILURE, "") and "annot write" in err or "directory" in err.lower()
+    assert (code, out) == (FAILURE, "") and "annot write" in err
     assert list(tmp_path.iterdir()) == []
 
 
