@@ -22,9 +22,8 @@ class GitHead:
 
 def find_addons(root: Path) -> list[Path]:
     """Return the folders under ``root`` that hold a manifest, sorted; links are not followed."""
-    found, seen = [], 0
-    for folder, names, files in os.walk(root):
-        seen += 1
+    found = []
+    for seen, (folder, names, files) in enumerate(os.walk(root), start=1):
         depth = len(Path(folder).relative_to(root).parts)
         if "__manifest__.py" in files:
             found.append(Path(folder))

@@ -4,6 +4,7 @@ The check of the name is not enough (a name can resolve to a private address): w
 :func:`check_addresses` with what the name resolved to, right before connecting.
 """
 
+import contextlib
 import ipaddress
 import socket
 from urllib.parse import SplitResult, urlsplit
@@ -39,9 +40,9 @@ def check_addresses(addresses: list[str], allowed_hosts: tuple[str, ...] = ()) -
     for text in addresses:
         address = ipaddress.ip_address(text.split("%")[0])
         address = getattr(address, "ipv4_mapped", None) or address
-        if not address.is_global or address.is_multicast:
-            if not any(address in network for network in _networks(allowed_hosts)):
-                raise UrlRefused(f"The address {address} is not a public one; {_HOW}")
+        allowed = any(address in network for network in _networks(allowed_hosts))
+        if not allowed and (not address.is_global or address.is_multicast):
+            raise UrlRefused(f"The address {address} is not a public one; {_HOW}")
 
 
 def resolve(url: str, allowed_hosts: tuple[str, ...] = ()) -> list[str]:
@@ -83,10 +84,8 @@ def _split(text: str) -> SplitResult:
 
 def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """Return the address a host spells, also in the old forms (``127.1``, ``0x7f000001``, ``2130706433``)."""
-    try:
-        return ipaddress.ip_address(host.split("%")[0])
-    except ValueError:
-        pass
+    with contextlib.suppress(ValueError):
+        return ipaddress.ip_address(host.split("%", maxsplit=1)[0])
     try:
         return ipaddress.ip_address(socket.inet_aton(host))
     except (OSError, UnicodeError, ValueError):

@@ -14,7 +14,8 @@ PATH_KINDS = ("folder", "git", "log")
 
 class DevkitTarget(models.Model):
     """What is looked at or acted on. An addon adds a kind by ``selection_add``, ``_validate_<kind>`` and
-    ``_probe_<kind>``."""
+    ``_probe_<kind>``.
+    """
 
     _name = "devkit.target"
     _description = "DevKit Target"

@@ -1,0 +1,1 @@
+"""Blueprints in, modules out. Never imports odoo."""

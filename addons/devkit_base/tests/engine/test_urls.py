@@ -1,5 +1,7 @@
 """urls: public http(s) only, unless the server's owner allows more."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +72,7 @@ def test_the_owner_can_allow():
 def test_names_that_resolve_to_private_addresses(monkeypatch):
     answer = [(0, 0, 0, "", ("93.184.216.34", 0)), (0, 0, 0, "", ("10.0.0.5", 0))]
     monkeypatch.setattr(urls.socket, "getaddrinfo", lambda *a, **k: answer)
-    with pytest.raises(UrlRefused, match="10.0.0.5"):
+    with pytest.raises(UrlRefused, match=r"10\.0\.0\.5"):
         resolve("https://rebind.example.com/")
     assert resolve("https://rebind.example.com/", ("rebind.example.com",)) == ["10.0.0.5", "93.184.216.34"]
     monkeypatch.setattr(urls.socket, "getaddrinfo", lambda *a, **k: answer[:1])
@@ -98,7 +100,5 @@ def test_only_global_addresses_pass(address):
 @given(st.text())
 def test_only_url_refused_is_raised(text):
     for url in (text, f"http://{text}"):
-        try:
+        with contextlib.suppress(UrlRefused):
             check_url(url)
-        except UrlRefused:
-            pass

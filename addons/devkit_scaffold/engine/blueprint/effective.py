@@ -1,0 +1,158 @@
+"""What a blueprint means once its short forms are spelled out: implied fields and groups, in the order they are generated."""
+
+from dataclasses import replace
+
+from .model import Blueprint, Field, Group, Model
+
+DEFAULT_GROUPS = (
+    Group("user", "User", "Works with the records."),
+    Group("manager", "Manager", "Works with the records, deletes them and sets the application up.", ("user",)),
+)
+ALL = ("read", "write", "create", "delete")
+
+
+def groups(blueprint: Blueprint) -> tuple[Group, ...]:
+    """The groups of the module: those of the blueprint, else User and Manager."""
+    return blueprint.groups or DEFAULT_GROUPS
+
+
+def implied_groups(blueprint: Blueprint, name: str) -> frozenset[str]:
+    """A group and all that it implies."""
+    by_name = {group.name: group for group in groups(blueprint)}
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current in by_name and current not in found:
+            found.add(current)
+            waiting.extend(by_name[current].implies)
+    return frozenset(found)
+
+
+def access(blueprint: Blueprint, model: Model) -> dict[str, tuple[str, ...]]:
+    """What each group's own access line allows on a model."""
+    if model.access:
+        return dict(model.access)
+    is_setup = bool(model.menu and model.menu.section == "configuration")
+    every = groups(blueprint)
+    result = {}
+    for group in every:
+        is_top = not any(group.name in other.implies for other in every)
+        if is_top:
+            result[group.name] = ALL
+        else:
+            result[group.name] = ("read",) if is_setup else ("read", "write", "create")
+    return result
+
+
+def allowed(blueprint: Blueprint, model: Model, group: str) -> frozenset[str]:
+    """What a member of a group may do on a model, by the lines of the group and of those it implies."""
+    lines = access(blueprint, model)
+    return frozenset(op for name in implied_groups(blueprint, group) for op in lines.get(name, ()))
+
+
+def fields(model: Model) -> tuple[Field, ...]:
+    """All fields that the class will define."""
+    own = {field.name for field in model.fields}
+    result = [*_leading(model, own)]
+    for field in model.fields:
+        result.append(_completed(model, field))
+        if field.type == "Monetary" and not field.related:
+            result += _currency(model, field, {f.name for f in result} | own)
+    if model.company and "company_id" not in own:
+        result.append(_company())
+    if model.workflow and model.workflow.states and model.workflow.field not in own:
+        result.append(state_field(model))
+    return tuple(result)
+
+
+def field(model: Model, name: str) -> Field | None:
+    """A field of the class by name."""
+    return next((item for item in fields(model) if item.name == name), None)
+
+
+def state_field(model: Model) -> Field:
+    """The Selection that holds the state of the workflow."""
+    workflow = model.workflow
+    return Field(
+        workflow.field,
+        "Selection",
+        workflow.label,
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=model.chatter,
+        default=workflow.states[0].name,
+        selection=tuple((state.name, state.label) for state in workflow.states),
+    )
+
+
+def label(item: Field) -> str:
+    """The label that Odoo shows: the one given, else the one Odoo derives from the name."""
+    return item.string or derived_label(item.name)
+
+
+def derived_label(name: str) -> str:
+    """Odoo's own label for a field without one (odoo/orm/fields.py, `Field._get_attrs`)."""
+    base = name[:-4] if name.endswith("_ids") else name[:-3] if name.endswith("_id") else name
+    return base.replace("_", " ").title()
+
+
+def rec_name(model: Model) -> str:
+    """The field whose value names a record."""
+    names = [item.name for item in fields(model)]
+    if "name" in names:
+        return "name"
+    for wanted in ("Char", "Many2one", "Selection", "Date", "Datetime"):
+        for item in fields(model):
+            if item.type == wanted and item.name not in ("company_id", "currency_id"):
+                return item.name
+    return "id"
+
+
+def depends(blueprint: Blueprint) -> tuple[str, ...]:
+    """The modules that the manifest names: those given, and mail for a chatter."""
+    needed = ["mail"] if any(model.chatter for model in blueprint.models) else []
+    return tuple(dict.fromkeys([*blueprint.module.depends, *needed])) or ("base",)
+
+
+def plural(model: Model) -> str:
+    """The label of several records."""
+    if model.plural:
+        return model.plural
+    name = model.label
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return name[:-1] + "ies"
+    return name + ("es" if name.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _leading(model: Model, own: set[str]):
+    if model.reference and "name" not in own:
+        yield Field(
+            "name", "Char", model.reference.label, required=True, readonly=True, copy=False, index="trigram", default="new"
+        )
+    if model.archive and "active" not in own:
+        yield Field("active", "Boolean", default=True)
+
+
+def _completed(model: Model, item: Field) -> Field:
+    if item.type == "Monetary" and not item.currency and not item.related:
+        return replace(item, currency="currency_id")
+    return item
+
+
+def _currency(model: Model, item: Field, present: set[str]):
+    name = item.currency or "currency_id"
+    if name in present:
+        return
+    if model.company:
+        yield Field(name, "Many2one", comodel="res.currency", related="company_id.currency_id", store=False)
+    else:
+        yield Field(name, "Many2one", comodel="res.currency", required=True, default="current currency")
+
+
+def _company() -> Field:
+    return Field(
+        "company_id", "Many2one", comodel="res.company", required=True, index=True, default="current company"
+    )

@@ -1,0 +1,25 @@
+"""What the caller knows about the world outside a blueprint: plain data, so that no database is needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Known:
+    """`modules` maps each known module to the modules it depends on; `models` maps each known model to the modules that define or
+    extend it; `own` is the module being generated again, whose name may be taken. Empty means: not known."""
+
+    modules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    models: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: str = ""
+
+    def closure(self, modules: tuple[str, ...]) -> frozenset[str]:
+        """The modules and all that they depend on."""
+        found: set[str] = set()
+        waiting = list(modules)
+        while waiting:
+            module = waiting.pop()
+            if module not in found:
+                found.add(module)
+                waiting.extend(self.modules.get(module, ()))
+        return frozenset(found)

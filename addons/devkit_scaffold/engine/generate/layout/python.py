@@ -1,0 +1,169 @@
+"""Python expressions that lay themselves out as ruff format does.
+
+An expression is written on one line where that fits in 88 columns. Otherwise a call puts its arguments on the next line, or one a
+line; a collection always puts one item a line; a text too long for a line is cut at blanks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .width import COLUMNS, width
+
+STEP = 4
+
+
+class Expression:
+    """Something that can be written flat, or over several lines."""
+
+    def flat(self) -> str:
+        """On one line."""
+        raise NotImplementedError
+
+    def broken(self, indent: int, lead: int, tail: int) -> str:
+        """Over several lines: its first line starts after `lead` columns, the others at `indent`; `tail` columns must stay free
+        on the last."""
+        return self.flat()
+
+
+@dataclass(frozen=True)
+class Raw(Expression):
+    """Source that is written as it is."""
+
+    source: str
+
+    def flat(self) -> str:
+        return self.source
+
+
+@dataclass(frozen=True)
+class Str(Expression):
+    """A text."""
+
+    value: str
+
+    def flat(self) -> str:
+        return quote(self.value)
+
+    def broken(self, indent, lead, tail):
+        parts = _cut(self.value, COLUMNS - indent - tail, COLUMNS - lead)
+        return ("\n" + " " * indent).join(quote(part) for part in parts)
+
+
+@dataclass(frozen=True)
+class Call(Expression):
+    """`function(args, key=value)`; `explode` puts one argument a line as soon as they do not fit on one."""
+
+    function: str
+    args: Sequence = ()
+    kwargs: dict = field(default_factory=dict)
+    explode: bool = False
+
+    def _items(self):
+        items = [("", expression(value)) for value in self.args]
+        return items + [(f"{name}=", expression(value)) for name, value in self.kwargs.items()]
+
+    def flat(self) -> str:
+        return f"{self.function}({', '.join(lead + value.flat() for lead, value in self._items())})"
+
+    def broken(self, indent, lead, tail):
+        items = self._items()
+        if not items:
+            return self.flat()
+        inner = indent + STEP
+        body = ", ".join(name + value.flat() for name, value in items)
+        if len(items) == 1:
+            name, value = items[0]
+            body = name + fitted(value, inner, inner + width(name), 0)
+            comma = "," if self.explode else ""
+            return f"{self.function}(\n{' ' * inner}{body}{comma}\n{' ' * indent})"
+        if not self.explode and inner + width(body) <= COLUMNS:
+            return f"{self.function}(\n{' ' * inner}{body}\n{' ' * indent})"
+        return self.function + _one_a_line("(", items, ")", indent)
+
+
+@dataclass(frozen=True)
+class Items(Expression):
+    """A list, tuple, set or dict."""
+
+    open: str
+    items: Sequence
+    close: str
+
+    def _items(self):
+        return [(lead, expression(value)) for lead, value in self.items]
+
+    def flat(self) -> str:
+        body = ", ".join(lead + value.flat() for lead, value in self._items())
+        comma = "," if self.open == "(" and len(self.items) == 1 else ""
+        return f"{self.open}{body}{comma}{self.close}"
+
+    def broken(self, indent, lead, tail):
+        return _one_a_line(self.open, self._items(), self.close, indent) if self.items else self.flat()
+
+
+def quote(text: str) -> str:
+    """A Python literal of a text, in the quotes that ruff format would choose."""
+    mark = "'" if text.count('"') > text.count("'") else '"'
+    escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace(mark, "\\" + mark)
+    return f"{mark}{escaped}{mark}"
+
+
+def expression(value) -> Expression:
+    """The expression of a plain value; expressions are taken as they are."""
+    if isinstance(value, Expression):
+        return value
+    if isinstance(value, str):
+        return Str(value)
+    if isinstance(value, dict):
+        return Items("{", [(f"{expression(name).flat()}: ", item) for name, item in value.items()], "}")
+    if isinstance(value, list):
+        return Items("[", [("", item) for item in value], "]")
+    if isinstance(value, tuple):
+        return Items("(", [("", item) for item in value], ")")
+    return Raw(repr(value))
+
+
+def fitted(value, indent: int, lead: int, tail: int) -> str:
+    """The expression flat where it fits between `lead` and the last column, else broken."""
+    value = expression(value)
+    flat = value.flat()
+    if lead + width(flat) + tail <= COLUMNS:
+        return flat
+    return value.broken(indent, lead, tail)
+
+
+def statement(head: str, value, indent: int = 0, tail: str = "") -> str:
+    """A whole statement: `head`, then the value, then `tail`; indented by `indent`."""
+    lead = indent + width(head)
+    return " " * indent + head + fitted(value, indent, lead, width(tail)) + tail
+
+
+def _one_a_line(opening: str, items, closing: str, indent: int) -> str:
+    inner = indent + STEP
+    lines = [opening]
+    for lead, value in items:
+        lines.append(" " * inner + lead + fitted(value, inner, inner + width(lead), 1) + ",")
+    lines.append(" " * indent + closing)
+    return "\n".join(lines)
+
+
+def _cut(text: str, room: int, first_room: int) -> list[str]:
+    """Cut a text after blanks into pieces whose literals fit into `room` columns, the first into `first_room`."""
+    pieces, piece = [], ""
+    for word in _words(text):
+        limit = room if pieces else first_room
+        if piece and width(quote(piece + word)) > limit:
+            pieces.append(piece)
+            piece = ""
+        piece += word
+    return [*pieces, piece]
+
+
+def _words(text: str) -> list[str]:
+    words, word = [], ""
+    for character in text:
+        word += character
+        if character == " ":
+            words.append(word)
+            word = ""
+    return [*words, word] if word else words

@@ -1,0 +1,72 @@
+"""The names that a generated module uses for its parts. Every artefact asks here, so that they agree."""
+
+import re
+
+from ..blueprint.model import Blueprint, Model
+
+PLAIN_SQL_NAME = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+def snake(model: Model) -> str:
+    """`rental.contract` → `rental_contract`: file, table and xml id part."""
+    return model.name.replace(".", "_")
+
+
+def class_name(model: Model) -> str:
+    """`rental.contract` → `RentalContract`."""
+    return "".join(part.capitalize() for part in re.split(r"[._]", model.name))
+
+
+def variable(model: Model) -> str:
+    """`rental.contract` → `contract`: what a method calls one record."""
+    return model.name.rpartition(".")[2].replace(".", "_")
+
+
+def group_id(name: str) -> str:
+    """The xml id of a group."""
+    return f"group_{name}"
+
+
+def group_ref(blueprint: Blueprint, name: str) -> str:
+    """The xml id of a group as other modules write it."""
+    return f"{blueprint.module.name}.{group_id(name)}"
+
+
+def privilege_id(blueprint: Blueprint) -> str:
+    """The xml id of the module's privilege."""
+    return f"privilege_{blueprint.module.name}"
+
+
+def view_id(model: Model, kind: str) -> str:
+    """The xml id of a view."""
+    return f"{snake(model)}_view_{kind}"
+
+
+def action_id(model: Model) -> str:
+    """The xml id of the window action."""
+    return f"action_{snake(model)}"
+
+
+def action_path(model: Model) -> str:
+    """The part of the address after /odoo/."""
+    return snake(model).replace("_", "-")
+
+
+def menu_id(model: Model) -> str:
+    """The xml id of the menu of a model."""
+    return f"menu_{snake(model)}"
+
+
+def root_menu_id(blueprint: Blueprint) -> str:
+    """The xml id of the application's menu."""
+    return f"menu_{blueprint.module.name}_root"
+
+
+def demo_id(model: Model, number: int) -> str:
+    """The xml id of a demo record, counted from 1."""
+    return f"{snake(model)}_demo_{number}"
+
+
+def xml_name(model: Model, suffix: str) -> str:
+    """The name of a view as Odoo's own addons write it: `rental.contract.view.form`."""
+    return f"{model.name}.view.{suffix}"

@@ -1,0 +1,23 @@
+"""The window action of a model."""
+
+from ...blueprint import effective
+from ...blueprint.model import Model
+from .. import names
+from ..layout.xml import Element, element
+
+
+def record(model: Model, modes: list[str]) -> Element:
+    """The action, with an address of its own and a help text instead of a blank screen."""
+    plural = effective.plural(model)
+    result = element("record", {"id": names.action_id(model), "model": "ir.actions.act_window"})
+    result.add("field", {"name": "name"}, text=plural)
+    result.add("field", {"name": "res_model"}, text=model.name)
+    result.add("field", {"name": "path"}, text=names.action_path(model))
+    result.add("field", {"name": "view_mode"}, text=",".join(modes))
+    if model.workflow and any(state.final for state in model.workflow.states):
+        result.add("field", {"name": "context"}, text="{'search_default_open': 1}")
+    help_ = result.add("field", {"name": "help", "type": "html"})
+    help_.add("p", {"class": "o_view_nocontent_smiling_face"}, text=f"Create the first {model.label.lower()}")
+    if model.description:
+        help_.add("p", text=model.description)
+    return result

@@ -1,0 +1,23 @@
+"""A module as a zip: the same files give the same bytes, whenever and wherever it is made."""
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+from .generate import GeneratedFile
+
+# The first moment a zip can hold; a real time would make two zips of one blueprint differ.
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+def pack(module: str, files: Iterable[GeneratedFile]) -> bytes:
+    """The bytes of a zip that holds the files in the folder `module`."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in sorted(files, key=lambda f: f.path):
+            entry = zipfile.ZipInfo(f"{module}/{file.path}", _MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, file.content)
+    return buffer.getvalue()
