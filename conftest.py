@@ -2,7 +2,7 @@
 
 Inside Odoo an engine is ``odoo.addons.devkit_x.engine``; here it is ``addons.devkit_x.engine``. The addons'
 own ``__init__`` would import models, hence odoo, so each addon is registered as an empty package that only
-has a path.
+has a path; so is its ``tests``, whose ``__init__`` imports the Odoo tests.
 """
 
 import sys
@@ -23,6 +23,7 @@ def _register(name: str, path: Path) -> None:
 _register("addons", ADDONS)
 for manifest in sorted(ADDONS.glob("*/__manifest__.py")):
     _register(f"addons.{manifest.parent.name}", manifest.parent)
+    _register(f"addons.{manifest.parent.name}.tests", manifest.parent / "tests")
 
 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -18,8 +18,8 @@ A command file (``addons/devkit_x/cli/devkit_x.py``) is short::
 ``verbs`` is a module with a list ``VERBS`` of :class:`~.engine.command.Verb`. It is imported only when the
 command runs: Odoo reports an ImportError in a ``cli/`` file as "Unknown command".
 
-A verb that needs a database declares ``database_arguments(parser)`` and works in ``with open_database(args) as
-env:``; that commits at the end and rolls back on an error. Verbs without it never connect to PostgreSQL.
+A verb that needs a database declares ``database_arguments(parser)`` and works in ``with open_database(args)
+as env:``; that commits at the end and rolls back on an error. Verbs without it never connect to PostgreSQL.
 """
 
 import contextlib
