@@ -125,7 +125,18 @@ class Cluster:
         self.home.parent.mkdir(parents=True, exist_ok=True)
         self._make_folder(self.home)
         self._make_folder(self.socket_folder)
-        argv = ["-D", self.data, "-U", self.role, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+        argv = [
+            "-D",
+            self.data,
+            "-U",
+            self.role,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        ]
         self._run("initdb", argv, "to make a PostgreSQL cluster")
         conf = CONF.format(port=self.port, sockets=self.socket_folder) + ("" if self.durable else FAST_CONF)
         with open(self.data / "postgresql.conf", "a", encoding="utf-8") as file:
@@ -141,11 +152,17 @@ class Cluster:
         owner = folder.lstat()
         wanted = pwd.getpwnam(self.account).pw_uid if self.account else os.getuid()
         if not stat.S_ISDIR(owner.st_mode) or owner.st_uid != wanted or owner.st_mode & 0o077:
-            raise Failure(f"{folder} belongs to somebody else.", "Remove it, or set TMPDIR to another folder.")
+            raise Failure(
+                f"{folder} belongs to somebody else.", "Remove it, or set TMPDIR to another folder."
+            )
 
     def _control(self, verb: str, *arguments: str) -> None:
         log = self.home / "postgresql.log"
-        self._run("pg_ctl", ["-D", self.data, "-l", log, "-w", "-t", "60", verb, *arguments], f"to {verb} PostgreSQL")
+        self._run(
+            "pg_ctl",
+            ["-D", self.data, "-l", log, "-w", "-t", "60", verb, *arguments],
+            f"to {verb} PostgreSQL",
+        )
 
     def _run(self, program: str, argv: list, purpose: str) -> None:
         env = {**os.environ, **self.binaries.variables, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
@@ -162,9 +179,10 @@ def _account() -> str | None:
     for name in ("postgres", "nobody"):
         with contextlib.suppress(KeyError):
             return pwd.getpwnam(name).pw_name
-    raise Failure("PostgreSQL does not run as root, and no other account is there.", "Run this as another user.")
+    raise Failure(
+        "PostgreSQL does not run as root, and no other account is there.", "Run this as another user."
+    )
 
 
 def _reachable(folder: Path) -> bool:
     return all(place.stat().st_mode & stat.S_IXOTH for place in (folder, *folder.parents))
-

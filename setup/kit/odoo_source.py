@@ -46,7 +46,9 @@ class OdooSource:
         for folder in (self.path / "addons", self.path / "odoo" / "addons"):
             if (folder / "web" / "static" / "src").is_dir():
                 return folder
-        raise Failure(f"{self.path} has no addons folder with the module web.", "Use a whole copy of Odoo 19.")
+        raise Failure(
+            f"{self.path} has no addons folder with the module web.", "Use a whole copy of Odoo 19."
+        )
 
     @property
     def key(self) -> str:
@@ -114,7 +116,9 @@ def _complete(dist_packages: Path) -> None:
     library.parent.mkdir(parents=True, exist_ok=True)
     library.touch()
     for link in debian.dangling_links(dist_packages):
-        say(f"  ! {link.relative_to(dist_packages)} leads nowhere: the package with {link.readlink()} is missing")
+        say(
+            f"  ! {link.relative_to(dist_packages)} leads nowhere: the package with {link.readlink()} is missing"
+        )
 
 
 def from_git(cache: Cache, address: str) -> OdooSource:

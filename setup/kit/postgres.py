@@ -114,6 +114,7 @@ def _checked(server: Server, environment: Environment) -> Sql:
         raise Failure(f"PostgreSQL {version // 10000} is too old for Odoo 19.", "Use version 13 or later.")
     if not can_create:
         raise Failure(
-            f"The database user {user} may not create databases.", f"Run as an administrator: ALTER ROLE {user} CREATEDB"
+            f"The database user {user} may not create databases.",
+            f"Run as an administrator: ALTER ROLE {user} CREATEDB",
         )
     return sql

@@ -91,7 +91,9 @@ def _unpack(cache: Cache) -> Binaries:
         apt.update()
         version = apt.candidate(PACKAGE)
         packages = apt.missing_dependencies(PACKAGE)
-        place = cache.obtain("postgresql", re.sub(r"[^\w.+-]", "_", version), lambda folder: apt.fetch(packages, folder))
+        place = cache.obtain(
+            "postgresql", re.sub(r"[^\w.+-]", "_", version), lambda folder: apt.fetch(packages, folder)
+        )
     return _unpacked(place)
 
 

@@ -98,7 +98,7 @@ def _has_ensurepip() -> bool:
 
 
 def _pip_wheel(cache: Cache) -> Path:
-    """pip as Debian ships it for its own virtual environments, installed here or unpacked into the cache."""
+    """Pip as Debian ships it for its own virtual environments, installed here or unpacked into the cache."""
     system = sorted(Path("/usr/share/python-wheels").glob("pip-*.whl"))
     if system:
         return system[-1]
@@ -107,7 +107,9 @@ def _pip_wheel(cache: Cache) -> Path:
     apt = debian.PrivateApt(cache)
     apt.update()
     version = apt.candidate("python3-pip-whl")
-    place = cache.obtain("pip", version.replace(":", "_"), lambda folder: apt.fetch(["python3-pip-whl"], folder))
+    place = cache.obtain(
+        "pip", version.replace(":", "_"), lambda folder: apt.fetch(["python3-pip-whl"], folder)
+    )
     return sorted((place / "usr/share/python-wheels").glob("pip-*.whl"))[-1]
 
 
@@ -130,7 +132,9 @@ def _install(cache: Cache, environment: Environment, lock: Path) -> None:
     pip = [environment.python, "-m", "pip"]
     call = Call(log=cache.log("python"), env=_pip_environment(), cwd=ROOT)
     try:
-        run([*pip, "install", "--constraint", lock, "--requirement", lock], "to install Python packages", call)
+        run(
+            [*pip, "install", "--constraint", lock, "--requirement", lock], "to install Python packages", call
+        )
     except Failure as failure:
         if "BackendUnavailable" in failure.remedy or "gcc" in failure.remedy:
             raise Failure("A Python package has no wheel for this machine.", failure.remedy) from failure
@@ -139,4 +143,9 @@ def _install(cache: Cache, environment: Environment, lock: Path) -> None:
 
 
 def _pip_environment() -> dict[str, str]:
-    return {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore", "PIP_NO_INPUT": "1"}
+    return {
+        **os.environ,
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_ROOT_USER_ACTION": "ignore",
+        "PIP_NO_INPUT": "1",
+    }

@@ -26,7 +26,9 @@ def require_free(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except PermissionError as error:
-            raise Failure(f"Port {port} is for administrators.", "Choose one above 1023 with --port.") from error
+            raise Failure(
+                f"Port {port} is for administrators.", "Choose one above 1023 with --port."
+            ) from error
         except OSError as error:
             raise Failure(
                 f"Port {port} on {HOST} is taken by another program.",

@@ -18,9 +18,13 @@ def parse(argv: list[str]) -> argparse.Namespace:
         description="Get Odoo 19, PostgreSQL and all Python packages, make a database with DevKit in it, and start Odoo.",
         epilog="Environment: DEVKIT_CACHE, ODOO_PATH, ODOO_GIT, DATABASE_URL or PGHOST/PGPORT/PGUSER/PGPASSWORD.",
     )
-    parser.add_argument("--port", type=_port, default=8069, help="where Odoo answers on 127.0.0.1 (default: 8069)")
+    parser.add_argument(
+        "--port", type=_port, default=8069, help="where Odoo answers on 127.0.0.1 (default: 8069)"
+    )
     parser.add_argument("--database", type=_database, help="the database's name (default: one per checkout)")
-    parser.add_argument("--workers", type=_workers, default=0, metavar="N", help="worker processes (default: 0)")
+    parser.add_argument(
+        "--workers", type=_workers, default=0, metavar="N", help="worker processes (default: 0)"
+    )
     parser.add_argument("--no-serve", action="store_true", help="prepare everything, then end")
     parser.add_argument("--fresh", action="store_true", help="drop the database and make it again")
     return parser.parse_args(argv)
@@ -51,7 +55,10 @@ def default_database(environ: dict[str, str]) -> str:
     named = postgres.named(environ)
     if named and named.database not in ("", "postgres"):
         if not DATABASE.fullmatch(named.database):
-            raise Failure(f"The database name {named.database!r} does not suit Odoo.", "Use small letters, digits and _.")
+            raise Failure(
+                f"The database name {named.database!r} does not suit Odoo.",
+                "Use small letters, digits and _.",
+            )
         return named.database
     return f"devkit_{digest(str(project.ROOT))[:6]}"
 
@@ -96,4 +103,6 @@ def _tell(place: instance.Instance, options: argparse.Namespace) -> None:
   Settings   {place.conf}
   Ctrl-C stops it.""")
     if options.workers:
-        say("  With --workers, live progress needs a proxy in front that sends /websocket to the gevent port.")
+        say(
+            "  With --workers, live progress needs a proxy in front that sends /websocket to the gevent port."
+        )

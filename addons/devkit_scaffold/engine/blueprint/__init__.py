@@ -1,8 +1,8 @@
 """Blueprints: read from YAML, checked, written back.
 
-    blueprint = read(text, known)          # or BlueprintError with all problems
-    blueprint, problems = check(text)      # the same without an exception
-    text = to_yaml(blueprint)
+blueprint = read(text, known)          # or BlueprintError with all problems
+blueprint, problems = check(text)      # the same without an exception
+text = to_yaml(blueprint)
 """
 
 from .known import Known

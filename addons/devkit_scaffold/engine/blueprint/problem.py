@@ -31,7 +31,9 @@ class Problem:
     @property
     def suggestion(self) -> str:
         """The allowed value nearest to what was given, or nothing."""
-        close = difflib.get_close_matches(self.given.lower(), [a.lower() for a in self.allowed], n=1, cutoff=0.6)
+        close = difflib.get_close_matches(
+            self.given.lower(), [a.lower() for a in self.allowed], n=1, cutoff=0.6
+        )
         return next((a for a in self.allowed if close and a.lower() == close[0]), "")
 
     def __str__(self) -> str:

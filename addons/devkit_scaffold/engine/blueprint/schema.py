@@ -49,7 +49,13 @@ def read_into(cls: type, value: Any, path: Path, problems: list[Problem], **give
     for name, raw in value.items():
         if name not in allowed:
             problems.append(
-                Problem("SCA003", f"The key {name!r} is unknown.", (*path, name), str(name), tuple(sorted(allowed)))
+                Problem(
+                    "SCA003",
+                    f"The key {name!r} is unknown.",
+                    (*path, name),
+                    str(name),
+                    tuple(sorted(allowed)),
+                )
             )
         elif raw is not None:
             item = allowed[name]
@@ -73,7 +79,9 @@ def write_out(instance: Any) -> dict:
 def wrong_type(path: Path, value: Any, expected: str) -> Problem:
     """The problem of a value of another type."""
     shown = {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
-    return Problem("SCA005", f"Here stands {str(shown)[:60]!r}, expected is {expected}.", path, str(shown)[:60])
+    return Problem(
+        "SCA005", f"Here stands {str(shown)[:60]!r}, expected is {expected}.", path, str(shown)[:60]
+    )
 
 
 @dataclass(frozen=True)
@@ -95,9 +103,15 @@ class Text:
             return None
         for character in text:
             if is_refused_character(character, self.lines):
-                problems.append(Problem("SCA006", f"The character U+{ord(character):04X} is not allowed.", path))
+                problems.append(
+                    Problem("SCA006", f"The character U+{ord(character):04X} is not allowed.", path)
+                )
                 return None
-        return text.strip() if not self.lines else "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))
+        return (
+            text.strip()
+            if not self.lines
+            else "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))
+        )
 
     def write(self, value):
         return value
@@ -108,7 +122,11 @@ def is_refused_character(character: str, lines: bool = False) -> bool:
     if lines and character == "\n":
         return False
     category = unicodedata.category(character)
-    return category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or character in _BIDI_CONTROLS or character == "\ufeff"
+    return (
+        category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
+        or character in _BIDI_CONTROLS
+        or character == "\ufeff"
+    )
 
 
 @dataclass(frozen=True)
@@ -118,7 +136,9 @@ class Flag:
     def read(self, value, path, problems):
         if isinstance(value, bool):
             return value
-        problems.append(Problem("SCA005", f"Here stands {str(value)[:60]!r}.", path, str(value)[:60], ("true", "false")))
+        problems.append(
+            Problem("SCA005", f"Here stands {str(value)[:60]!r}.", path, str(value)[:60], ("true", "false"))
+        )
         return None
 
     def write(self, value):
@@ -135,11 +155,18 @@ class Number:
 
     def read(self, value, path, problems):
         types = (int,) if self.whole else (int, float)
-        if isinstance(value, bool) or not isinstance(value, types) or value != value or value in (float("inf"), float("-inf")):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, types)
+            or value != value
+            or value in (float("inf"), float("-inf"))
+        ):
             problems.append(wrong_type(path, value, "a whole number" if self.whole else "a number"))
             return None
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
-            problems.append(Problem("SCA005", f"{value} is not between {self.low} and {self.high}.", path, str(value)))
+            problems.append(
+                Problem("SCA005", f"{value} is not between {self.low} and {self.high}.", path, str(value))
+            )
             return None
         return value
 
@@ -157,7 +184,9 @@ class Choice:
         if value in self.values:
             return value
         shown = str(value).lower() if isinstance(value, bool) else str(value)
-        problems.append(Problem("SCA007", f"{shown[:60]!r} is not allowed here.", path, shown[:60], self.values))
+        problems.append(
+            Problem("SCA007", f"{shown[:60]!r} is not allowed here.", path, shown[:60], self.values)
+        )
         return None
 
     def write(self, value):
@@ -238,7 +267,9 @@ class Parts:
         if not isinstance(value, dict):
             problems.append(wrong_type(path, value, "a mapping of names"))
             return None
-        return tuple(read_into(self.cls, raw, (*path, name), problems, name=name) for name, raw in value.items())
+        return tuple(
+            read_into(self.cls, raw, (*path, name), problems, name=name) for name, raw in value.items()
+        )
 
     def write(self, value):
         return {item.name: write_out(item) for item in value}

@@ -44,7 +44,12 @@ def parse(text: str) -> Source:
     source = Source()
     if len(text) > MAX_CHARACTERS:
         source.problems.append(
-            Problem("SCA001", f"The text has {len(text)} characters, at most {MAX_CHARACTERS} are read.", line=1, column=1)
+            Problem(
+                "SCA001",
+                f"The text has {len(text)} characters, at most {MAX_CHARACTERS} are read.",
+                line=1,
+                column=1,
+            )
         )
         return source
     try:
@@ -53,7 +58,9 @@ def parse(text: str) -> Source:
         source.problems.append(_syntax_problem(error))
         return source
     except RecursionError:
-        source.problems.append(Problem("SCA001", f"The text is nested deeper than {MAX_DEPTH} levels.", line=1, column=1))
+        source.problems.append(
+            Problem("SCA001", f"The text is nested deeper than {MAX_DEPTH} levels.", line=1, column=1)
+        )
         return source
     if node is None:
         source.problems.append(Problem("SCA001", "The text holds no blueprint.", line=1, column=1))
@@ -69,7 +76,10 @@ class _Loader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()
             raise yaml.composer.ComposerError(
-                None, None, f"the alias *{event.anchor} is not allowed: write the value itself", event.start_mark
+                None,
+                None,
+                f"the alias *{event.anchor} is not allowed: write the value itself",
+                event.start_mark,
             )
         return super().compose_node(parent, index)
 
@@ -111,7 +121,14 @@ def _convert_mapping(node, path: Path, source: Source) -> dict:
         inner = (*path, key)
         if key in result:
             first = source.places[inner][0]
-            _add(source, key_node, "SCA002", f"{key!r} is written twice, first in line {first}.", path, given=key)
+            _add(
+                source,
+                key_node,
+                "SCA002",
+                f"{key!r} is written twice, first in line {first}.",
+                path,
+                given=key,
+            )
             continue
         is_filled_scalar = isinstance(value_node, yaml.ScalarNode) and value_node.value
         source.places[inner] = _place(value_node if is_filled_scalar else key_node)

@@ -25,4 +25,3 @@ def manifest_file(blueprint: Blueprint, data: list[str], demo: list[str]) -> Gen
     optional = ("summary", "demo", "application")
     kept = {name: value for name, value in values.items() if value or name not in optional}
     return GeneratedFile.text("__manifest__.py", expression(kept).broken(0, 0, 0) + "\n")
-

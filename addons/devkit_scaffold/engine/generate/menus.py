@@ -12,7 +12,12 @@ def menu_file(blueprint: Blueprint) -> GeneratedFile:
     root = element("odoo")
     module = blueprint.module.name
     icon = f"{module},static/description/icon.png"
-    first = {"id": names.root_menu_id(blueprint), "name": blueprint.module.title, "web_icon": icon, "sequence": "60"}
+    first = {
+        "id": names.root_menu_id(blueprint),
+        "name": blueprint.module.title,
+        "web_icon": icon,
+        "sequence": "60",
+    }
     root.add("menuitem", first)
     shown = [model for model in blueprint.models if not (model.menu and model.menu.hidden)]
     main = [model for model in shown if _section(model) == "main"]
@@ -32,7 +37,12 @@ def _section(model: Model) -> str:
 
 def _item(model: Model, parent: str, number: int) -> Element:
     label = (model.menu and model.menu.label) or effective.plural(model)
-    attributes = {"id": names.menu_id(model), "name": label, "parent": parent, "action": names.action_id(model)}
+    attributes = {
+        "id": names.menu_id(model),
+        "name": label,
+        "parent": parent,
+        "action": names.action_id(model),
+    }
     return element("menuitem", {**attributes, "sequence": str(number * 10)})
 
 

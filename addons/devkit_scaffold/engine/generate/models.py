@@ -32,7 +32,11 @@ def model_source(blueprint: Blueprint, model: Model) -> str:
 
 
 def _imports(body: str) -> str:
-    wanted = [name for name in ("api", "fields", "models") if name == "models" or f"{name}." in body or f"@{name}." in body]
+    wanted = [
+        name
+        for name in ("api", "fields", "models")
+        if name == "models" or f"{name}." in body or f"@{name}." in body
+    ]
     lines = [f"from odoo import {', '.join(wanted)}"]
     errors = [name for name in ("AccessError", "UserError") if f"{name}(" in body]
     if errors:

@@ -10,7 +10,16 @@ from . import names
 from .file import GeneratedFile
 from .layout.xml import Element, document, element
 
-COLUMNS = ["id", "name", "model_id:id", "group_id:id", "perm_read", "perm_write", "perm_create", "perm_unlink"]
+COLUMNS = [
+    "id",
+    "name",
+    "model_id:id",
+    "group_id:id",
+    "perm_read",
+    "perm_write",
+    "perm_create",
+    "perm_unlink",
+]
 
 
 def security_files(blueprint: Blueprint) -> list[GeneratedFile]:

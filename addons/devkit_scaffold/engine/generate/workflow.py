@@ -74,7 +74,10 @@ def _move(model: Model) -> str:
     record, field = names.variable(model), model.workflow.field
     uses_groups = any(transition.groups for transition in model.workflow.transitions)
     signature = "self, sources, target, groups=None" if uses_groups else "self, sources, target"
-    lines = [f"    def _move({signature}):", '        """Move the records that stand in one of `sources` to `target`."""']
+    lines = [
+        f"    def _move({signature}):",
+        '        """Move the records that stand in one of `sources` to `target`."""',
+    ]
     if uses_groups:
         denied = Str("You may not do this. Ask for the access rights of a higher role.")
         lines.append("        if groups and not self.env.su and not self.env.user.has_groups(groups):")

@@ -21,7 +21,8 @@ class Expression:
 
     def broken(self, indent: int, lead: int, tail: int) -> str:
         """Over several lines: its first line starts after `lead` columns, the others at `indent`; `tail` columns must stay free
-        on the last."""
+        on the last.
+        """
         return self.flat()
 
 

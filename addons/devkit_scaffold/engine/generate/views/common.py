@@ -39,7 +39,11 @@ def columns(model: Model) -> list[Field]:
     by_name = {item.name: item for item in effective.fields(model)}
     if model.views.list:
         return [by_name[name] for name in model.views.list if name in by_name]
-    shown = [item for item in by_name.values() if item.type not in ("Binary", "Html", "Image", "Json", "One2many", "Text")]
+    shown = [
+        item
+        for item in by_name.values()
+        if item.type not in ("Binary", "Html", "Image", "Json", "One2many", "Text")
+    ]
     shown = [item for item in shown if item.name not in (*TECHNICAL, state_name(model))]
     first = effective.rec_name(model)
     shown.sort(key=lambda item: item.name != first)
@@ -63,7 +67,9 @@ def first_date(model: Model) -> Field | None:
 
 def responsible(model: Model) -> Field | None:
     """The field that says whose record it is."""
-    users = [item for item in effective.fields(model) if item.type == "Many2one" and item.comodel == "res.users"]
+    users = [
+        item for item in effective.fields(model) if item.type == "Many2one" and item.comodel == "res.users"
+    ]
     return users[0] if users and _is_stored(users[0]) else None
 
 

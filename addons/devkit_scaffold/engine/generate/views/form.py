@@ -63,7 +63,12 @@ def _outside(field: str, states: tuple[str, ...]) -> str:
 
 
 def _ribbon() -> Element:
-    attributes = {"name": "web_ribbon", "title": "Archived", "bg_color": "text-bg-danger", "invisible": "active"}
+    attributes = {
+        "name": "web_ribbon",
+        "title": "Archived",
+        "bg_color": "text-bg-danger",
+        "invisible": "active",
+    }
     return element("widget", attributes)
 
 
@@ -85,7 +90,9 @@ def _title(model: Model) -> Element:
 def _groups(model: Model, placed: list[Field]) -> Element:
     skipped = {effective.rec_name(model), common.state_name(model), "sequence", "active"}
     skipped |= {item.name for item in placed}
-    shown = [item for item in effective.fields(model) if item.name not in skipped and item.type not in _IN_PAGES]
+    shown = [
+        item for item in effective.fields(model) if item.name not in skipped and item.type not in _IN_PAGES
+    ]
     hidden = _hidden_currencies(model)
     shown = [item for item in shown if item.name not in hidden]
     middle = (len(shown) + 1) // 2
@@ -137,5 +144,3 @@ def _page_field(item: Field) -> dict[str, str]:
     if item.type in common.LONG:
         attributes["placeholder"] = item.help or f"{effective.label(item)}…"
     return attributes
-
-

@@ -28,7 +28,9 @@ def arch(blueprint: Blueprint, model: Model) -> Element:
     card = root.add("templates").add("t", {"t-name": "card"})
     card.add("field", {"name": effective.rec_name(model), "class": "fw-bold fs-5"})
     for item in _facts(model):
-        card.add("field", {"name": item.name, **({"class": "text-muted"} if item.type in common.DATES else {})})
+        card.add(
+            "field", {"name": item.name, **({"class": "text-muted"} if item.type in common.DATES else {})}
+        )
     for item in _amounts(model):
         card.add("field", {"name": item.name, "class": "fw-bold"})
     footer = _footer(model)

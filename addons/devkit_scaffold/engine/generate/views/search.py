@@ -61,7 +61,11 @@ def _states(model: Model) -> list[Element]:
 
 def _dates(model: Model) -> list[Element]:
     item = common.first_date(model)
-    return [element("filter", {"name": item.name, "string": effective.label(item), "date": item.name})] if item else []
+    return (
+        [element("filter", {"name": item.name, "string": effective.label(item), "date": item.name})]
+        if item
+        else []
+    )
 
 
 def _archived(model: Model) -> list[Element]:
