@@ -37,16 +37,22 @@ def postgresql_version(number: int) -> Check:
 def workers(number: int, cores: int) -> Check:
     value = f"{number} workers on {cores} cores" if number else f"one process with threads, {cores} cores"
     if not number:
-        return Check("Workers", ADVICE, value, "Good for development. In production set workers, about 2 a core.")
+        return Check(
+            "Workers", ADVICE, value, "Good for development. In production set workers, about 2 a core."
+        )
     if number > 2 * cores + 1:
-        return Check("Workers", ADVICE, value, f"More than 2 a core plus 1 ({2 * cores + 1}) slow each other down.")
+        return Check(
+            "Workers", ADVICE, value, f"More than 2 a core plus 1 ({2 * cores + 1}) slow each other down."
+        )
     return Check("Workers", OK, value)
 
 
 def cron_threads(number: int) -> Check:
     value = f"{number}"
     if number == 0:
-        return Check("Scheduled actions", PROBLEM, value, "max_cron_threads is 0: this server executes no runs.")
+        return Check(
+            "Scheduled actions", PROBLEM, value, "max_cron_threads is 0: this server executes no runs."
+        )
     if number == 1:
         advice = "A long run keeps all other scheduled actions waiting: set max_cron_threads to 2 or more."
         return Check("Scheduled actions", ADVICE, value, advice)

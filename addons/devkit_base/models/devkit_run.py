@@ -34,7 +34,9 @@ class DevkitRun(models.Model):
 
     name = fields.Char(required=True)
     kind = fields.Selection([("selftest", "Check this server")], required=True, readonly=True, index=True)
-    state = fields.Selection(STATES, required=True, readonly=True, default="queued", copy=False, group_expand=True)
+    state = fields.Selection(
+        STATES, required=True, readonly=True, default="queued", copy=False, group_expand=True
+    )
     verdict = fields.Selection(
         [("clean", "Clean"), ("findings", "Findings"), ("failure", "Failure")], readonly=True, copy=False
     )
@@ -43,15 +45,25 @@ class DevkitRun(models.Model):
     result = fields.Json(readonly=True, copy=False)
     error = fields.Text(readonly=True, copy=False)
     checkpoint = fields.Json(readonly=True, copy=False, help="Where the next attempt goes on.")
-    token = fields.Char(readonly=True, copy=False, groups="base.group_no_one", help="The owner's fencing token.")
+    token = fields.Char(
+        readonly=True, copy=False, groups="base.group_no_one", help="The owner's fencing token."
+    )
     executor = fields.Selection(
         [("cron", "Scheduled actions")], required=True, readonly=True, default="cron", copy=False
     )
 
+    target_id = fields.Many2one("devkit.target", readonly=True, index="btree_not_null", ondelete="restrict")
     user_id = fields.Many2one(
-        "res.users", string="Started by", required=True, readonly=True, index=True, default=lambda self: self.env.user
+        "res.users",
+        string="Started by",
+        required=True,
+        readonly=True,
+        index=True,
+        default=lambda self: self.env.user,
     )
-    company_id = fields.Many2one("res.company", readonly=True, index=True, default=lambda self: self.env.company)
+    company_id = fields.Many2one(
+        "res.company", readonly=True, index=True, default=lambda self: self.env.company
+    )
     parent_id = fields.Many2one("devkit.run", string="Again of", readonly=True, index="btree_not_null")
     child_ids = fields.One2many("devkit.run", "parent_id", string="Run again as")
 
@@ -65,7 +77,9 @@ class DevkitRun(models.Model):
     scheduled_at = fields.Datetime(string="Not before", copy=False)
     date_started = fields.Datetime(string="Started", readonly=True, copy=False)
     date_finished = fields.Datetime(string="Finished", readonly=True, copy=False)
-    duration = fields.Float(string="Duration (s)", readonly=True, copy=False, aggregator="avg", digits=(16, 2))
+    duration = fields.Float(
+        string="Duration (s)", readonly=True, copy=False, aggregator="avg", digits=(16, 2)
+    )
     duration_text = fields.Char(string="Duration", compute="_compute_duration_text")
 
     live_ids = fields.One2many("devkit.run.live", "run_id", string="Live state")
@@ -117,7 +131,16 @@ class DevkitRun(models.Model):
 
     @api.model
     def _start(
-        self, kind, params=None, target=None, name=None, *, scheduled_at=None, max_attempts=None, company=None, parent=None
+        self,
+        kind,
+        params=None,
+        target=None,
+        name=None,
+        *,
+        scheduled_at=None,
+        max_attempts=None,
+        company=None,
+        parent=None,
     ):
         """Queue a run, wake the executors, and return its record (in the caller's environment).
 
@@ -141,11 +164,10 @@ class DevkitRun(models.Model):
             "user_id": self.env.uid,
             "company_id": (company or self.env.company).id,
             "parent_id": parent.id if parent else False,
+            "target_id": target.id if target else False,
         }
         if max_attempts:
             values["max_attempts"] = max_attempts
-        if target:
-            values["target_id"] = target.id
         run = self.sudo().create(values)
         run._enqueue()
         return self.browse(run.id)
@@ -234,9 +256,14 @@ class DevkitRun(models.Model):
         """Start a new run with the same kind, parameters and target, and open it."""
         self.ensure_one()
         self.check_access("read")
-        target = self.target_id if "target_id" in self._fields else None
         again = self._start(
-            self.kind, self.params, target, self.name, max_attempts=self.max_attempts, company=self.company_id, parent=self
+            self.kind,
+            self.params,
+            self.target_id,
+            self.name,
+            max_attempts=self.max_attempts,
+            company=self.company_id,
+            parent=self,
         )
         return again._get_form_action()
 
@@ -269,8 +296,12 @@ class DevkitRun(models.Model):
     def _check_user_write(self, vals):
         guarded = {key for key in vals if key not in USER_FIELDS and not key.startswith(MIXIN_PREFIXES)}
         if guarded:
-            raise AccessError(self.env._("Only the executor writes these fields of a run: %s", ", ".join(sorted(guarded))))
-        frozen = self.filtered(lambda run: run.state == "running") if set(vals) & USER_FIELDS else self.browse()
+            raise AccessError(
+                self.env._("Only the executor writes these fields of a run: %s", ", ".join(sorted(guarded)))
+            )
+        frozen = (
+            self.filtered(lambda run: run.state == "running") if set(vals) & USER_FIELDS else self.browse()
+        )
         if frozen:
             raise UserError(
                 self.env._("“%s” is running and cannot be changed. Cancel it first, or wait.", frozen[0].name)

@@ -51,7 +51,12 @@ class DevkitRun(models.Model):
         return (
             self.env["ir.cron"]
             .sudo()
-            .search([("model_id.model", "=", "devkit.run"), ("code", "=like", "model.\\_cron\\_execute\\_runs()%")])
+            .search(
+                [
+                    ("model_id.model", "=", "devkit.run"),
+                    ("code", "=like", "model.\\_cron\\_execute\\_runs()%"),
+                ]
+            )
         )
 
     @api.model
@@ -116,7 +121,9 @@ class DevkitRun(models.Model):
         now = fields.Datetime.now()
         values = {"state": state, "error": error, "date_finished": now, "token": False}
         if state == "done":
-            values.update(result=result, verdict=result.get("verdict") or "clean", summary=result.get("summary"))
+            values.update(
+                result=result, verdict=result.get("verdict") or "clean", summary=result.get("summary")
+            )
         elif state == "failed":
             values["verdict"] = "failure"
         if self.date_started:
@@ -151,7 +158,9 @@ class DevkitRun(models.Model):
             self.env._(
                 "The worker is gone (%(worker)s); the run goes on %(where)s, attempt %(attempt)s of %(max)s.",
                 worker=self.worker,
-                where=self.env._("from its last checkpoint") if self.checkpoint else self.env._("from its beginning"),
+                where=self.env._("from its last checkpoint")
+                if self.checkpoint
+                else self.env._("from its beginning"),
                 attempt=self.attempt + 1,
                 max=self.max_attempts,
             ),

@@ -65,6 +65,6 @@ class DevkitRun(models.Model):
         return server_check.long_transactions(self.env.cr.fetchall())
 
     def _selftest_roots(self):
-        roots = [root.strip() for root in (config.get("devkit_roots") or "").split(",") if root.strip()]
+        roots = self.env["devkit.settings"]._roots(write=True)
         advice = self.env._("Set devkit_roots in odoo.conf to the folders that DevKit may look at.")
         return server_check.configured("Allowed folders", roots, advice)

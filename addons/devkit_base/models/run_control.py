@@ -31,6 +31,7 @@ LOCK_PLACE = 0x758E4A41
 
 # A host that vanishes without a word (power, network) closes no connection: let PostgreSQL notice in a minute,
 # not in the two hours of the system's default. No effect over a Unix socket.
+_UNLOCK = "SELECT pg_advisory_unlock(%s, %s)"
 _KEEPALIVE = "SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3"
 
 
@@ -104,7 +105,9 @@ class RunControl:
         """Take one of the ``places`` that the executors of this ``server`` (any number) share."""
         with self.transaction() as cr:
             for place in range(places):
-                cr.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_PLACE, (server * 64 + place) & 0x7FFFFFFF])
+                cr.execute(
+                    "SELECT pg_try_advisory_lock(%s, %s)", [LOCK_PLACE, (server * 64 + place) & 0x7FFFFFFF]
+                )
                 if cr.fetchone()[0]:
                     return True
         return False
@@ -114,7 +117,7 @@ class RunControl:
         with self.transaction() as cr:
             cr.execute(
                 """
-                SELECT id, attempt FROM devkit_run
+                SELECT id, COALESCE(attempt, 0) FROM devkit_run
                  WHERE state = 'queued' AND (scheduled_at IS NULL OR scheduled_at <= now() AT TIME ZONE 'UTC')
                    AND CASE WHEN %(run_id)s IS NULL THEN executor = %(executor)s ELSE id = %(run_id)s END
               ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
@@ -163,6 +166,7 @@ class RunControl:
              RETURNING COALESCE(cancel_requested, false)
                 """,
                 [progress, text, claim.run_id, claim.token],
+                log_exceptions=False,
             )
             row = cr.fetchone()
         if row is None:
@@ -172,15 +176,18 @@ class RunControl:
     def write_log(self, claim: Claim, lines: list[tuple]) -> None:
         """Append log lines: tuples (date, level, message)."""
         with self.transaction() as cr:
-            cr.execute_values(
-                "INSERT INTO devkit_run_log (run_id, attempt, date, level, message) VALUES %s",
+            # log_exceptions=False: a lost connection is the caller's to tell, once
+            cr.execute(
+                "INSERT INTO devkit_run_log (run_id, attempt, date, level, message) VALUES "
+                + ", ".join(["%s"] * len(lines)),
                 [(claim.run_id, claim.attempt, *line) for line in lines],
+                log_exceptions=False,
             )
 
     def release(self, claim: Claim) -> None:
         """Free the lock of a run; it was finished before, or it will be found and recovered."""
         with suppress(psycopg2.Error, RunLost), self.transaction() as cr:
-            cr.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_RUN, claim.run_id])
+            cr.execute(_UNLOCK, [LOCK_RUN, claim.run_id], log_exceptions=False)
 
     def interrupted(self) -> list[int]:
         """Return the runs that are ``running`` while nobody holds their lock, each locked by this worker now.
@@ -199,14 +206,16 @@ class RunControl:
         if not run_ids:
             return []
         with self.transaction() as cr:
-            cr.execute("SELECT id FROM devkit_run WHERE state = 'running' AND id = ANY(%s) ORDER BY id", [run_ids])
+            cr.execute(
+                "SELECT id FROM devkit_run WHERE state = 'running' AND id = ANY(%s) ORDER BY id", [run_ids]
+            )
             return [run_id for (run_id,) in cr.fetchall()]
 
     def unlock(self, run_ids) -> None:
         """Free the locks of these runs."""
         with self.transaction() as cr:
             for run_id in run_ids:
-                cr.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_RUN, run_id])
+                cr.execute(_UNLOCK, [LOCK_RUN, run_id])
 
     @staticmethod
     def _lock(cr, run_id: int) -> bool:

@@ -17,7 +17,7 @@ from ..engine.redact import redact
 from . import run_limits
 from .run_control import Claim, RunControl
 from .run_errors import RunCancelled, RunLost
-from .run_job import PULSE_EVERY, RunJob
+from .run_job import WRITE_EVERY, RunJob
 
 _logger = logging.getLogger(__name__)
 
@@ -112,13 +112,19 @@ class RunExecutor:
                     env.flush_all()
                     job.fence(env.cr)
                     run.sudo()._write_end("done", result)
-                self.registry.signal_changes()
+                if self.registry.ready:
+                    self.registry.signal_changes()
                 _logger.info("Run %s: done", job.claim.run_id)
                 return
             except TransactionRollbackError as error:
+                with self._environment() as env:
+                    job.fence(env.cr)
                 if conflict == MAX_CONFLICTS:
                     raise
-                job.log(f"Another transaction came in between, going on from the last checkpoint: {error}", "warning")
+                job.log(
+                    f"Another transaction came in between, going on from the last checkpoint: {error}",
+                    "warning",
+                )
                 time.sleep(0.1 * 2**conflict)
 
     def _end_failed(self, job: RunJob, error: Exception) -> None:
@@ -160,7 +166,7 @@ class RunExecutor:
         ended = threading.Event()
 
         def beat():
-            while not ended.wait(PULSE_EVERY):
+            while not ended.wait(WRITE_EVERY):
                 if job.run is not None:
                     job.pulse()
 

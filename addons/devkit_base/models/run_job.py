@@ -18,7 +18,7 @@ _logger = logging.getLogger(__name__)
 
 #: Seconds between two writes of progress and log lines by the control connection.
 WRITE_EVERY = 0.25
-#: Seconds between two looks at the database by the pulse thread, when the work says nothing.
+#: Seconds between two heartbeats, and looks for a cancellation, when the work says nothing.
 PULSE_EVERY = 2.0
 #: Lines kept of one attempt's log, and characters of one line.
 MAX_LINES = 20_000
@@ -64,8 +64,8 @@ class RunJob:
 
     @property
     def target(self):
-        """The target the run looks at (a ``devkit.target``, maybe empty), or None where there is no such thing."""
-        return self.run.target_id if "target_id" in self.run._fields else None
+        """The target the run looks at: a ``devkit.target``, empty when there is none."""
+        return self.run.target_id
 
     @property
     def attempt(self) -> int:
@@ -74,8 +74,8 @@ class RunJob:
 
     @property
     def state(self):
-        """What the last :meth:`checkpoint` stored, also by an earlier attempt; None when there was none."""
-        return self.run.sudo().checkpoint
+        """What the last :meth:`checkpoint` stored, also by an earlier attempt; None when it was nothing."""
+        return self.run.sudo().checkpoint or None
 
     # What is told
 
@@ -193,7 +193,8 @@ class RunJob:
         self.env.flush_all()
         self.fence(self.env.cr)
         self.env.cr.commit()
-        self.env.registry.signal_changes()
+        if self.env.registry.ready:
+            self.env.registry.signal_changes()
         sign_of_life()
 
     def fence(self, cr) -> None:
@@ -216,18 +217,22 @@ class RunJob:
         self.raise_if_interrupted()
 
     def pulse(self) -> None:
-        """A sign of life from the pulse thread; notes a cancellation, but raises nothing."""
-        self._write()
+        """Called again and again by the pulse thread; notes a cancellation, but raises nothing."""
+        changed = self._changed or self._lines
+        if time.monotonic() - self._written >= (WRITE_EVERY if changed else PULSE_EVERY):
+            self._write()
 
     def flush(self) -> None:
         """Write the rest of the log, whatever happens to the run."""
         with self._mutex:
             lines, self._lines = self._lines, []
-        if lines:
+        if lines and not isinstance(self._stop, RunLost):
             try:
                 self.control.write_log(self.claim, lines)
             except (RunInterrupted, Exception):
-                _logger.warning("Run %s: %s log lines could not be written", self.claim.run_id, len(lines), exc_info=True)
+                _logger.warning(
+                    "Run %s: %s log lines could not be written", self.claim.run_id, len(lines), exc_info=True
+                )
 
     def _write_if_due(self) -> None:
         if time.monotonic() - self._written >= WRITE_EVERY:
@@ -250,4 +255,3 @@ class RunJob:
         with self.control.transaction() as cr:
             run = self.env(cr=cr, su=True)["devkit.run"].browse(self.claim.run_id)
             run._send_live(self._progress, self._text)
-
