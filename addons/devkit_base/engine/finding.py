@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
 
 class Severity(StrEnum):
     """How bad it is, from the least to the worst."""
@@ -43,8 +41,8 @@ class Location:
     """Where a finding is.
 
     ``path`` should start with the addon's folder (``sale/models/sale_order.py``); ``line``, ``column`` and
-    ``end_line`` count from 1, 0 means unknown. ``symbol`` names what has no file or sits inside one: a model, a
-    method, an xml id, a table. ``snippet`` is the source text that the rule complains about.
+    ``end_line`` count from 1, 0 means unknown. ``symbol`` names what has no file or sits inside one: a
+    model, a method, an xml id, a table. ``snippet`` is the source text that the rule complains about.
     """
 
     path: str = ""
@@ -70,9 +68,9 @@ class Location:
 class Finding:
     """One thing that a rule reports.
 
-    ``rule`` is the rule's code. ``evidence`` says how one can see that it is true, ``fix`` what to do about it;
-    both are plain text. A rule that knows better than its snippet what makes the finding the same one next
-    time gives ``fingerprint_parts`` (see ``fingerprint.py``).
+    ``rule`` is the rule's code. ``evidence`` says how one can see that it is true, ``fix`` what to do
+    about it; both are plain text. A rule that knows better than its snippet what makes the finding the
+    same one next time gives ``fingerprint_parts`` (see ``fingerprint.py``).
     """
 
     rule: str
@@ -82,7 +80,7 @@ class Finding:
     confidence: Confidence = Confidence.HIGH
     evidence: str = ""
     fix: str = ""
-    fingerprint_parts: Mapping[str, str] = _NOTHING
+    fingerprint_parts: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.rule or not self.message:

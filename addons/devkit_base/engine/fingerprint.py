@@ -1,8 +1,8 @@
 """What makes a finding the same one next time.
 
-A fingerprint is made by a *strategy*, named and versioned (``snippet/1``). It keeps the parts that went into it and
-names those that were left out and why, so that anybody can see why two findings are one, or are not.
-No strategy looks at line numbers, at path separators or at directories above the addon.
+A fingerprint is made by a *strategy*, named and versioned (``snippet/1``). It keeps the parts that went
+into it and names those that were left out and why, so that anybody can see why two findings are one, or
+are not. No strategy looks at line numbers, at path separators or at directories above the addon.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def digest(version: str, parts: Iterable[Part]) -> str:
 def compute(finding: Finding, occurrence: int = 0, version: str | None = None) -> Fingerprint:
     """The fingerprint of one finding; ``occurrence`` counts its twins in the same file from 0.
 
-    ``version`` asks for a given strategy instead of the one that fits best. Raises KeyError when it is unknown.
+    ``version`` asks for a given strategy instead of the one that fits best. Raises KeyError when it is
+    unknown.
     """
     version = version or choose(finding)
     parts = STRATEGIES[version](finding)
@@ -65,19 +66,22 @@ def compute(finding: Finding, occurrence: int = 0, version: str | None = None) -
 
 
 class Fingerprinter:
-    """Numbers twins: identical findings at different places get the occurrences 0, 1, 2…
+    """Numbers twins: identical findings at different places get the occurrences 0, 1, 2 and so on.
 
-    One object serves one run, because the count goes on from batch to batch. The same finding reported again
-    at the same place keeps its number. The set of fingerprints does not depend on the order of arrival.
+    One object serves one run, because the count goes on from batch to batch. The same finding reported
+    again at the same place keeps its number. The set of fingerprints does not depend on the order of
+    arrival.
     """
 
     def __init__(self) -> None:
         self._places: dict[str, dict[tuple, int]] = {}
 
     def add(self, finding: Finding, also: Iterable[str] = ()) -> tuple[Fingerprint, tuple[Fingerprint, ...]]:
-        """The finding's fingerprint, and those by the older strategies ``also`` (unknown ones are skipped)."""
+        """The finding's fingerprint, and those by the older strategies ``also``; unknown ones are skipped."""
         version = choose(finding)
-        older = tuple(self._numbered(finding, name) for name in also if name != version and name in STRATEGIES)
+        older = tuple(
+            self._numbered(finding, name) for name in also if name != version and name in STRATEGIES
+        )
         return self._numbered(finding, version), older
 
     def all(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Fingerprint]]:

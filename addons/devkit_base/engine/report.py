@@ -18,7 +18,7 @@ NEW, STILL = "new", "still"
 
 @dataclass(frozen=True)
 class Entry:
-    """A finding in a report. ``since`` is ``new`` or ``still`` compared with the last run, empty when unknown.
+    """A finding in a report. ``since`` compares with the last run: ``new``, ``still`` or empty (unknown).
 
     ``ignored`` holds the reason when somebody chose to ignore the finding.
     """
@@ -32,14 +32,17 @@ class Entry:
         """The same entry with secrets masked in all its texts."""
         parts = tuple(Part(part.name, redact(part.value)) for part in self.fingerprint.parts)
         fingerprint = replace(self.fingerprint, parts=parts)
-        return replace(self, finding=_redacted(self.finding), fingerprint=fingerprint, ignored=redact(self.ignored))
+        return replace(
+            self, finding=_redacted(self.finding), fingerprint=fingerprint, ignored=redact(self.ignored)
+        )
 
 
 @dataclass(frozen=True)
 class Report:
     """The findings of ``tool`` in ``version`` about ``target``.
 
-    Give ``findings`` and the entries are made of them, or give ``entries`` that know more. ``started`` is in UTC.
+    Give ``findings`` and the entries are made of them, or give ``entries`` that know more. ``started`` is
+    in UTC.
     """
 
     tool: str
@@ -60,7 +63,9 @@ class Report:
 
     def redacted(self) -> Report:
         """The same report with secrets masked; every export starts with it."""
-        return replace(self, target=redact(self.target), findings=(), entries=_each(Entry.redacted, self.entries))
+        return replace(
+            self, target=redact(self.target), findings=(), entries=_each(Entry.redacted, self.entries)
+        )
 
     def sorted_entries(self) -> list[Entry]:
         """The worst first, then by place: what a reader wants to see first."""
@@ -90,7 +95,9 @@ def _redacted(finding: Finding) -> Finding:
     return replace(
         finding,
         message=redact(finding.message) or "***",
-        location=replace(where, path=redact(where.path), snippet=redact(where.snippet), symbol=redact(where.symbol)),
+        location=replace(
+            where, path=redact(where.path), snippet=redact(where.snippet), symbol=redact(where.symbol)
+        ),
         evidence=redact(finding.evidence),
         fix=redact(finding.fix),
         fingerprint_parts={name: redact(str(value)) for name, value in finding.fingerprint_parts.items()},

@@ -5,7 +5,8 @@ One rule, one file::
     from ..rule import rule
 
     @rule(
-        code="MOD001", title="…", severity="high", explanation="…", reference="devkit_base/page", bad="…", good="…",
+        code="MOD001", title="…", severity="high", explanation="…", reference="devkit_base/page",
+        bad="…", good="…",
     )
     def no_licence(source):
         yield no_licence.finding("The manifest names no licence", Location(…))
@@ -35,9 +36,9 @@ class RuleError(ValueError):
 class Rule:
     """A rule: what it looks for, why, and how it looks.
 
-    ``explanation`` is Markdown. ``reference`` is the slug of a page of the library (``addon/page``), or empty.
-    ``bad`` and ``good`` are samples: ``check`` reports the first and is silent about the second. ``code`` is
-    never used again for another rule.
+    ``explanation`` is Markdown. ``reference`` is the slug of a page of the library (``addon/page``), or
+    empty. ``bad`` and ``good`` are samples: ``check`` reports the first and is silent about the second.
+    ``code`` is never used again for another rule.
     """
 
     code: str
@@ -66,7 +67,7 @@ class Rule:
         yield from self.check(source)
 
     def finding(self, message: str, location: Location | None = None, **more: Any) -> Finding:
-        """A finding of this rule with the rule's own severity and confidence, unless ``more`` says otherwise."""
+        """A finding with the rule's own severity and confidence, unless ``more`` says otherwise."""
         values = {"severity": self.severity, "confidence": self.confidence, **more}
         return Finding(self.code, message, location or Location(), **values)
 
@@ -93,7 +94,9 @@ class Registry:
     def add(self, each: Rule) -> None:
         """Takes one rule; raises RuleError when its code is taken."""
         if each.code in self._rules:
-            raise RuleError(f"two rules have the code {each.code}: {self._rules[each.code].title!r}, {each.title!r}")
+            raise RuleError(
+                f"two rules have the code {each.code}: {self._rules[each.code].title!r}, {each.title!r}"
+            )
         self._rules[each.code] = each
 
     def run(self, source: Any, codes: Iterable[str] | None = None) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """The fingerprint strategies, each under its name and version.
 
-A strategy is never changed once it is used: a better one gets the next version, and records made by the older one
-are found through it and moved over (``Fingerprinter.add(also=…)``).
+A strategy is never changed once it is used: a better one gets the next version, and records made by the
+older one are found through it and moved over (``Fingerprinter.add(also=…)``).
 """
 
 from __future__ import annotations
@@ -50,10 +50,13 @@ def choose(finding: Finding) -> str:
 def stable_path(location: Location) -> str:
     """The path from the addon's folder on (``models/x.py``), with slashes and without what lies above.
 
-    Where the addon is unknown or not in the path, the last two components: then files of one name in folders
-    of one name share a path, and the occurrence tells them apart. Name the addon for a better answer.
+    Where the addon is unknown or not in the path, the last two components: then files of one name in
+    folders of one name share a path, and the occurrence tells them apart. Name the addon for a better
+    answer.
     """
-    names = [name for name in _DRIVE.sub("", location.path).replace("\\", "/").split("/") if name not in ("", ".")]
+    names = [
+        name for name in _DRIVE.sub("", location.path).replace("\\", "/").split("/") if name not in ("", ".")
+    ]
     if location.addon and location.addon in names[:-1]:
         last = len(names) - 2 - names[-2::-1].index(location.addon)
         return "/".join(names[last + 1 :])

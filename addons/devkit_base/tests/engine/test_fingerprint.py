@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from addons.devkit_base.engine.finding import Finding, Location
 from addons.devkit_base.engine.fingerprint import Fingerprinter, compute
 from addons.devkit_base.engine.strategy import STRATEGIES, choose, stable_path, strategy
-
-from .findings import CODES, FINDINGS, NAMES, NUMBERS, WORDS
+from addons.devkit_base.tests.engine.findings import CODES, FINDINGS, NAMES, NUMBERS, WORDS
 
 PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join)
 
@@ -110,7 +109,9 @@ def test_the_parts_explain_the_value(finding):
 
 
 def test_parts_given_by_the_rule_win():
-    finding = Finding("ABC001", "x", Location("a/x.py", snippet="y"), fingerprint_parts={"table": "sale_order"})
+    finding = Finding(
+        "ABC001", "x", Location("a/x.py", snippet="y"), fingerprint_parts={"table": "sale_order"}
+    )
     moved = replace(finding, message="z", location=Location("b/other.py", snippet="q"))
     assert compute(finding).version == "explicit/1"
     assert compute(finding).value == compute(moved).value
@@ -118,10 +119,17 @@ def test_parts_given_by_the_rule_win():
 
 def test_values_never_change():
     """A record made years ago is found again: these values are stored in databases."""
-    finding = Finding("SEC001", "Raw SQL", Location("sale/models/x.py", 3, addon="sale", snippet="cr.execute(q)"))
-    assert compute(finding).value == "PIN_SNIPPET"
-    assert compute(replace(finding, location=Location("sale/x.py"))).value == "PIN_MESSAGE"
-    assert compute(replace(finding, fingerprint_parts={"model": "res.partner"})).value == "PIN_EXPLICIT"
+    finding = Finding(
+        "SEC001", "Raw SQL", Location("sale/models/x.py", 3, addon="sale", snippet="cr.execute(q)")
+    )
+    assert compute(finding).value == "fede3ab4140867212c2528b0810dda56"
+    assert (
+        compute(replace(finding, location=Location("sale/x.py"))).value == "3b8f857be31da7e6442dbf42d77f58e1"
+    )
+    assert (
+        compute(replace(finding, fingerprint_parts={"model": "res.partner"})).value
+        == "ce12e90a3a3b6753289084f507fdcb3b"
+    )
 
 
 def test_an_older_strategy_is_computed_on_request():

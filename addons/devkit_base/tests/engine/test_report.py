@@ -5,8 +5,7 @@ from hypothesis import given
 from addons.devkit_base.engine.finding import Finding, Location, Severity
 from addons.devkit_base.engine.fingerprint import compute
 from addons.devkit_base.engine.report import Entry, Report
-
-from .findings import REPORTS
+from addons.devkit_base.tests.engine.findings import REPORTS
 
 
 def test_entries_are_made_of_findings():
@@ -27,7 +26,9 @@ def test_the_worst_comes_first(report):
 
 def test_ignored_findings_come_last_and_are_not_counted():
     bad, mild = (Finding("ABC001", "x", severity=each) for each in ("critical", "low"))
-    report = Report("t", "1", entries=(Entry(bad, compute(bad), ignored="agreed"), Entry(mild, compute(mild))))
+    report = Report(
+        "t", "1", entries=(Entry(bad, compute(bad), ignored="agreed"), Entry(mild, compute(mild)))
+    )
     assert [entry.finding for entry in report.sorted_entries()] == [mild, bad]
     assert report.by_severity()[Severity.CRITICAL] == 0
     assert report.by_severity()[Severity.LOW] == 1
@@ -42,7 +43,9 @@ def test_started_is_utc():
 
 def test_secrets_are_masked_in_every_text():
     secret = "password=hunter2hunter2"
-    finding = Finding("ABC001", secret, Location(secret, 1, snippet=secret, symbol=secret), evidence=secret, fix=secret)
+    finding = Finding(
+        "ABC001", secret, Location(secret, 1, snippet=secret, symbol=secret), evidence=secret, fix=secret
+    )
     report = Report("t", "1", findings=(finding,), target=f"postgres://odoo:{secret[9:]}@db/x").redacted()
     assert "hunter2" not in repr(report)
     assert report.entries[0].fingerprint.value == compute(finding).value

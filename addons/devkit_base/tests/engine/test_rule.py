@@ -29,7 +29,9 @@ def test_a_finding_may_be_milder_than_its_rule():
     assert make().finding("m", severity="low", fix="do").severity is Severity.LOW
 
 
-@pytest.mark.parametrize("code", ["A001", "ABCDEF001", "abc001", "ABC01", "ABC0011", "ABC-01", "", "ABC001\n"])
+@pytest.mark.parametrize(
+    "code", ["A001", "ABCDEF001", "abc001", "ABC01", "ABC0011", "ABC-01", "", "ABC001\n"]
+)
 def test_codes_have_one_form(code):
     with pytest.raises(RuleError, match="not a rule code"):
         make(code)
@@ -77,12 +79,20 @@ def check(source):
 
 
 def test_a_package_registers_itself(tmp_path, monkeypatch):
-    files = {"__init__": "", "_shared": "X = 1", "first": ONE.format(code="ABC001"), "other": ONE.format(code="ABC002")}
+    files = {
+        "__init__": "",
+        "_shared": "X = 1",
+        "first": ONE.format(code="ABC001"),
+        "other": ONE.format(code="ABC002"),
+    }
     registry = write_package(tmp_path, monkeypatch, **files)
     assert [each.code for each in registry] == ["ABC001", "ABC002"]
 
 
-@pytest.mark.parametrize(("text", "count"), [("", 0), (ONE.format(code="ABC001") + ONE.replace("check", "b").format(code="ABC002"), 2)])
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("", 0), (ONE.format(code="ABC001") + ONE.replace("check", "b").format(code="ABC002"), 2)],
+)
 def test_one_rule_one_file(tmp_path, monkeypatch, text, count):
     with pytest.raises(RuleError, match=f"holds {count} rules"):
         write_package(tmp_path, monkeypatch, __init__="", first=text)
