@@ -12,8 +12,13 @@ SECTIONS = ("main", "configuration")
 LICENSES = ("LGPL-3", "AGPL-3", "GPL-3", "GPL-2", "OEEL-1", "OPL-1", "Other OSI approved licence", "Other proprietary")
 ON_DELETE = ("cascade", "restrict", "set null")
 INDEXES = ("btree", "btree_not_null", "trigram")
-# Words a default may be besides a plain value; each becomes the expression that an Odoo developer would write.
-DEFAULT_WORDS = ("today", "now", "current user", "current company")
+
+
+@dataclass(frozen=True)
+class Expression:
+    """Python source as a default; only implied fields have one, a text cannot say it."""
+
+    source: str
 
 
 @dataclass(frozen=True)

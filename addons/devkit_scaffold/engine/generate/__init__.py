@@ -6,6 +6,7 @@ The same blueprint gives the same bytes on every machine and under every locale 
 """
 
 from ..blueprint.model import Blueprint
+from .demo import demo_files
 from .file import GeneratedFile
 from .inits import init_file
 from .manifest import manifest_file
@@ -26,7 +27,7 @@ def generate(blueprint: Blueprint) -> list[GeneratedFile]:
         *view_files(blueprint),
         menu_file(blueprint),
     ]
-    demo: list[GeneratedFile] = []
+    demo = demo_files(blueprint)
     files = [
         *data,
         *demo,

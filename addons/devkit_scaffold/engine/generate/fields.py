@@ -1,17 +1,16 @@
 """One field of a model as Python source."""
 
 from ..blueprint import effective
-from ..blueprint.model import Field, Model
-from .layout.python import Call, Expression, Raw, statement
+from ..blueprint.model import Expression, Field, Model
+from .layout.python import Call, Raw, statement
 
 INDENT = 4
-NEW_NAME = 'lambda self: self.env._("New")'
-_DEFAULTS = {
-    "today": "fields.Date.context_today",
-    "now": "fields.Datetime.now",
-    "current user": "lambda self: self.env.user",
-    "current company": "lambda self: self.env.company",
-    "current currency": "lambda self: self.env.company.currency_id",
+# The words a default may be, by type (and co-model), as an Odoo developer writes them.
+_WORDS = {
+    ("Date", "today"): "fields.Date.context_today",
+    ("Datetime", "now"): "fields.Datetime.now",
+    ("Many2one", "current user"): "lambda self: self.env.user",
+    ("Many2one", "current company"): "lambda self: self.env.company",
 }
 
 
@@ -77,9 +76,8 @@ def _common_arguments(model: Model, item: Field, to: dict) -> None:
         to["help"] = item.help
 
 
-def _default(item: Field) -> Expression | object:
-    if item.default == "new" and item.index == "trigram":
-        return Raw(NEW_NAME)
-    if isinstance(item.default, str) and item.default in _DEFAULTS:
-        return Raw(_DEFAULTS[item.default])
-    return item.default
+def _default(item: Field) -> object:
+    if isinstance(item.default, Expression):
+        return Raw(item.default.source)
+    word = _WORDS.get((item.type, item.default))
+    return Raw(word) if word else item.default
