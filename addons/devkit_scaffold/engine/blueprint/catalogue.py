@@ -19,7 +19,10 @@ class Entry:
 
 CATALOGUE = {
     "res.partner": Entry(
-        "base", "Contact", {"name": "Sample Contact"}, ("base.res_partner_2", "base.res_partner_3", "base.res_partner_4")
+        "base",
+        "Contact",
+        {"name": "Sample Contact"},
+        ("base.res_partner_2", "base.res_partner_3", "base.res_partner_4"),
     ),
     "res.users": Entry("base", "User", demo=("base.user_admin", "base.user_demo"), record="base.user_admin"),
     "res.company": Entry("base", "Company", demo=("base.main_company",), record="base.main_company"),
@@ -27,7 +30,9 @@ CATALOGUE = {
     "res.country.state": Entry("base", "State", demo=("base.state_us_5",), record="base.state_us_5"),
     "res.currency": Entry("base", "Currency", demo=("base.EUR", "base.USD"), record="base.EUR"),
     "res.lang": Entry("base", "Language", demo=("base.lang_en",), record="base.lang_en"),
-    "uom.uom": Entry("uom", "Unit", demo=("uom.product_uom_unit", "uom.product_uom_hour"), record="uom.product_uom_unit"),
+    "uom.uom": Entry(
+        "uom", "Unit", demo=("uom.product_uom_unit", "uom.product_uom_hour"), record="uom.product_uom_unit"
+    ),
     "product.template": Entry("product", "Product", {"name": "Sample Product"}),
     "product.product": Entry("product", "Product Variant", {"name": "Sample Product"}),
     "hr.employee": Entry("hr", "Employee", {"name": "Sample Employee"}),

@@ -6,7 +6,9 @@ from .model import Blueprint, Expression, Field, Group, Model
 
 DEFAULT_GROUPS = (
     Group("user", "User", "Works with the records."),
-    Group("manager", "Manager", "Works with the records, deletes them and sets the application up.", ("user",)),
+    Group(
+        "manager", "Manager", "Works with the records, deletes them and sets the application up.", ("user",)
+    ),
 )
 NEW_NAME = Expression('lambda self: self.env._("New")')
 COMPANY = Expression("lambda self: self.env.company")
@@ -133,7 +135,14 @@ def plural(model: Model) -> str:
 def _leading(model: Model, own: set[str]):
     if model.reference and "name" not in own:
         yield Field(
-            "name", "Char", model.reference.label, required=True, readonly=True, copy=False, index="trigram", default=NEW_NAME
+            "name",
+            "Char",
+            model.reference.label,
+            required=True,
+            readonly=True,
+            copy=False,
+            index="trigram",
+            default=NEW_NAME,
         )
     if model.archive and "active" not in own:
         yield Field("active", "Boolean", default=True)
@@ -156,6 +165,4 @@ def _currency(model: Model, item: Field, present: set[str]):
 
 
 def _company() -> Field:
-    return Field(
-        "company_id", "Many2one", comodel="res.company", required=True, index=True, default=COMPANY
-    )
+    return Field("company_id", "Many2one", comodel="res.company", required=True, index=True, default=COMPANY)

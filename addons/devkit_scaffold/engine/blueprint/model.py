@@ -9,7 +9,16 @@ CONSTRAINT_KINDS = ("at_least", "at_most", "ordered", "unique")
 OPERATIONS = ("read", "write", "create", "delete")
 COLORS = ("danger", "info", "muted", "primary", "success", "warning")
 SECTIONS = ("main", "configuration")
-LICENSES = ("LGPL-3", "AGPL-3", "GPL-3", "GPL-2", "OEEL-1", "OPL-1", "Other OSI approved licence", "Other proprietary")
+LICENSES = (
+    "LGPL-3",
+    "AGPL-3",
+    "GPL-3",
+    "GPL-2",
+    "OEEL-1",
+    "OPL-1",
+    "Other OSI approved licence",
+    "Other proprietary",
+)
 ON_DELETE = ("cascade", "restrict", "set null")
 INDEXES = ("btree", "btree_not_null", "trigram")
 

@@ -14,6 +14,7 @@ from .menus import menu_file
 from .models import model_files
 from .security import security_files
 from .sequences import sequence_files
+from .tests import test_files
 from .views import view_files
 
 __all__ = ["GeneratedFile", "generate"]
@@ -32,6 +33,7 @@ def generate(blueprint: Blueprint) -> list[GeneratedFile]:
         *data,
         *demo,
         *model_files(blueprint),
+        *test_files(blueprint),
         init_file("", ["models"]),
         manifest_file(blueprint, [file.path for file in data], [file.path for file in demo]),
     ]

@@ -29,7 +29,7 @@ def demo_files(blueprint: Blueprint) -> list[GeneratedFile]:
 def _outside_file(blueprint: Blueprint) -> GeneratedFile | None:
     """Records of other apps that have no demo record to point to."""
     shown = any(model.demo for model in blueprint.models)
-    needed = [name for name in graph.outside_models(blueprint, required_only=True) if not _ids(blueprint, name)]
+    needed = graph.outside_models(blueprint, required_only=True, with_demo=False)
     needed = [name for name in needed if not _all_have_examples(blueprint, name)]
     if not needed or not shown:
         return None
@@ -97,7 +97,9 @@ def _fields(blueprint: Blueprint, model: Model, index: int, placed: dict[str, in
             yield made
 
 
-def _field(blueprint: Blueprint, model: Model, item: Field, index: int, placed: dict[str, int]) -> Element | None:
+def _field(
+    blueprint: Blueprint, model: Model, item: Field, index: int, placed: dict[str, int]
+) -> Element | None:
     attributes = {"name": item.name}
     if item.type in ("Char", "Text", "Html"):
         return _text(model, item, index)
@@ -109,7 +111,9 @@ def _field(blueprint: Blueprint, model: Model, item: Field, index: int, placed: 
         return element("field", {**attributes, "eval": _moment(model, item, index)})
     if item.type == "Selection":
         keys = [key for key, _label in item.selection]
-        return element("field", attributes, text=str((item.examples or keys)[(index - 1) % len(item.examples or keys)]))
+        return element(
+            "field", attributes, text=str((item.examples or keys)[(index - 1) % len(item.examples or keys)])
+        )
     if item.type == "Many2one":
         ref = _reference(blueprint, model, item, index, placed)
         return element("field", {**attributes, "ref": ref}) if ref else None
@@ -132,8 +136,7 @@ def _text(model: Model, item: Field, index: int) -> Element | None:
 
 
 def _moment(model: Model, item: Field, index: int) -> str:
-    span = 45
-    offset = pick_offset(model, index, span) + 7 * values.rank(model, item)
+    offset = _first_day(model, index) + 7 * values.rank(model, item)
     if item.type == "Date":
         return f"(DateTime.today() + relativedelta(days={offset})).date()"
     hour = 8 + values.pick(model.name, index, among=8) + (values.rank(model, item) and 1)
@@ -141,9 +144,16 @@ def _moment(model: Model, item: Field, index: int) -> str:
     return f"DateTime.today() + relativedelta(days={days}, hour={hour})"
 
 
-def pick_offset(model: Model, index: int, span: int) -> int:
-    """Days from today, the same for all dates of a record."""
-    return values.pick(model.name, "day", index, among=span) - span // 2
+def _first_day(model: Model, index: int) -> int:
+    """Days from today of the earliest date of a record: what is over lies in the past, what is a draft in the future."""
+    spread = values.pick(model.name, "day", index, among=14)
+    if not model.workflow:
+        return spread * 3 - 20
+    states = model.workflow.states
+    position = (index - 1) % len(states)
+    if states[position].final:
+        return -40 + spread
+    return 5 + spread if position == 0 else spread // 3 - 3
 
 
 def _reference(blueprint: Blueprint, model: Model, item: Field, index: int, placed: dict[str, int]) -> str:

@@ -49,14 +49,17 @@ def entry(blueprint: Blueprint, name: str) -> Entry | None:
     return CATALOGUE.get(name)
 
 
-def outside_models(blueprint: Blueprint, required_only: bool) -> list[str]:
-    """The models of other apps that fields point to and a record can be made of, each after those it needs itself."""
+def outside_models(blueprint: Blueprint, required_only: bool, with_demo: bool = True) -> list[str]:
+    """The models of other apps that fields point to and a record can be made of, each after those it needs itself.
+
+    Without `with_demo` those that have demo records of their own are left out.
+    """
     own = {model.name for model in blueprint.models}
     result: list[str] = []
 
     def add(name: str, waiting: tuple[str, ...] = ()) -> None:
         found = entry(blueprint, name)
-        if found is None or name in result or name in waiting:
+        if found is None or name in result or name in waiting or (found.demo and not with_demo):
             return
         for value in found.values.values():
             if isinstance(value, str) and value.startswith("@"):
@@ -65,7 +68,7 @@ def outside_models(blueprint: Blueprint, required_only: bool) -> list[str]:
 
     for model in blueprint.models:
         for item in model.fields:
-            fits = item.type == "Many2one" and not item.related and (item.required or not required_only)
-            if fits and item.comodel not in own:
+            needed = (item.required and item.default is None) or not required_only
+            if item.type == "Many2one" and not item.related and needed and item.comodel not in own:
                 add(item.comodel)
     return result

@@ -7,9 +7,7 @@ from ..blueprint import effective
 from ..blueprint.model import Field, Model
 
 # The smallest PNG: one transparent pixel.
-PIXEL = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABXvMqOgAAAABJRU5ErkJggg=="
-)
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABXvMqOgAAAABJRU5ErkJggg=="
 NUMBERS = ("Float", "Integer", "Monetary")
 MOMENTS = ("Date", "Datetime")
 _FIRST_DAY = datetime.date(2026, 3, 2)
@@ -46,7 +44,9 @@ def bounded(model: Model, item: Field, value: int | float) -> int | float:
 
 def rank(model: Model, item: Field) -> int:
     """How many fields must not be greater than this one: its place in the `ordered` constraints."""
-    ranks = [c.fields.index(item.name) for c in model.constraints if c.kind == "ordered" and item.name in c.fields]
+    ranks = [
+        c.fields.index(item.name) for c in model.constraints if c.kind == "ordered" and item.name in c.fields
+    ]
     return max(ranks, default=0)
 
 

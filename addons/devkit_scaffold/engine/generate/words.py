@@ -24,7 +24,9 @@ _NAMES = ("North", "South", "East", "West", "Central", "Harbour", "Riverside", "
 def word(model: Model, item: Field, index: int) -> str:
     """A text for the record `index`, counted from 1."""
     if item.examples:
-        return _repeatable(model, item, str(item.examples[(index - 1) % len(item.examples)]), index, len(item.examples))
+        return _repeatable(
+            model, item, str(item.examples[(index - 1) % len(item.examples)]), index, len(item.examples)
+        )
     value = _by_name(model, item, index)
     return value[: item.size] if item.size else value
 
@@ -46,5 +48,7 @@ def _by_name(model: Model, item: Field, index: int) -> str:
         initials = "".join(part[0] for part in model.label.split() if part[0].isalpha()).upper() or "X"
         return f"{initials}-{1000 + index}"
     if item.name == effective.rec_name(model):
-        return f"{_NAMES[(index - 1) % len(_NAMES)]} {model.label}" + (f" {index}" if index > len(_NAMES) else "")
+        return f"{_NAMES[(index - 1) % len(_NAMES)]} {model.label}" + (
+            f" {index}" if index > len(_NAMES) else ""
+        )
     return f"{effective.label(item)} {index}"

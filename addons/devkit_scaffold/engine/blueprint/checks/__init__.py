@@ -5,9 +5,35 @@ from collections.abc import Iterator
 from ..known import Known
 from ..model import Blueprint
 from ..problem import Problem
-from . import access, constraints, fields, labels, lengths, module, names, related, relations, values, views, workflow
+from . import (
+    access,
+    constraints,
+    fields,
+    labels,
+    lengths,
+    module,
+    names,
+    related,
+    relations,
+    values,
+    views,
+    workflow,
+)
 
-CHECKS = (module, names, lengths, labels, fields, values, relations, related, workflow, access, constraints, views)
+CHECKS = (
+    module,
+    names,
+    lengths,
+    labels,
+    fields,
+    values,
+    relations,
+    related,
+    workflow,
+    access,
+    constraints,
+    views,
+)
 
 
 def check_all(blueprint: Blueprint, known: Known) -> Iterator[Problem]:

@@ -17,7 +17,9 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             if name not in names:
                 yield Problem("SCA060", f"There is no group {name!r}.", (*path, "implies"), name, names)
         if _implies_itself(blueprint, group.name):
-            yield Problem("SCA062", f"The group {group.name!r} implies itself.", (*path, "implies"), group.name)
+            yield Problem(
+                "SCA062", f"The group {group.name!r} implies itself.", (*path, "implies"), group.name
+            )
     yield from _labels(blueprint)
     for model in blueprint.models:
         yield from _lines(blueprint, model, names)

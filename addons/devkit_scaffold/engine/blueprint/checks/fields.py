@@ -51,15 +51,33 @@ def _combinations(model: Model, item: Field, path: Path) -> Iterator[Problem]:
         message = "A required field cannot be emptied when its record is deleted."
         yield Problem("SCA037", message, (*path, "ondelete"), "set null", ("cascade", "restrict"))
     if item.index is not False and item.index is not True and item.index not in INDEXES:
-        yield Problem("SCA007", f"{item.index!r} is no kind of index.", (*path, "index"), str(item.index), ("true", *INDEXES))
+        yield Problem(
+            "SCA007",
+            f"{item.index!r} is no kind of index.",
+            (*path, "index"),
+            str(item.index),
+            ("true", *INDEXES),
+        )
     if item.index == "trigram" and item.type not in ("Char", "Text", "Html"):
-        yield Problem("SCA037", "A trigram index is for texts only.", (*path, "index"), "trigram", ("btree", "btree_not_null"))
+        yield Problem(
+            "SCA037",
+            "A trigram index is for texts only.",
+            (*path, "index"),
+            "trigram",
+            ("btree", "btree_not_null"),
+        )
     if item.digits and (len(item.digits) != 2 or item.digits[1] > item.digits[0]):
         yield Problem("SCA037", "'digits' is the total and the decimals, such as [16, 2].", (*path, "digits"))
     if item.check_company and not model.company:
-        yield Problem("SCA037", "'check_company' needs 'company: true' on the model.", (*path, "check_company"))
+        yield Problem(
+            "SCA037", "'check_company' needs 'company: true' on the model.", (*path, "check_company")
+        )
     if item.required and item.type in ("One2many", "Many2many", "Boolean", "Json"):
         message = f"'required' has no meaning for a field of type {item.type}."
         yield Problem("SCA037", message, (*path, "required"))
     if item.related and (item.required or item.default is not None or item.examples):
-        yield Problem("SCA037", "A related field takes its value elsewhere: no 'required', 'default' or 'examples'.", path)
+        yield Problem(
+            "SCA037",
+            "A related field takes its value elsewhere: no 'required', 'default' or 'examples'.",
+            path,
+        )

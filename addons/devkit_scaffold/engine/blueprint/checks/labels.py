@@ -22,7 +22,9 @@ def _fields(model: Model) -> Iterator[Problem]:
     for item in effective.fields(model):
         label = effective.label(item)
         if label in seen:
-            message = f"The label {label!r} is that of {seen[label]!r} too: give one of them another 'string'."
+            message = (
+                f"The label {label!r} is that of {seen[label]!r} too: give one of them another 'string'."
+            )
             yield Problem("SCA033", message, _path(model, item.name), label)
         seen.setdefault(label, item.name)
 

@@ -52,7 +52,9 @@ def _relation(model: Model, item: Field, relations: dict, tables: set[str]) -> I
     other, other_pair = relations.get(name, ("", ()))
     # Two fields may share a table only as the two ends of one relation.
     if other and (other_pair != pair[::-1] or pair[0] == pair[1]):
-        message = f"{owner} and {other} would share the relation table {name!r}. Give another one in 'relation'."
+        message = (
+            f"{owner} and {other} would share the relation table {name!r}. Give another one in 'relation'."
+        )
         yield Problem("SCA043", message, path, name)
     if name in tables:
         yield Problem("SCA043", f"The relation table {name!r} is the table of a model.", path, name)

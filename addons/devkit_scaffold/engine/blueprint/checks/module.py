@@ -22,7 +22,12 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     yield from _version(module.version)
     yield from _depends(module, known)
     if not _CATEGORY.fullmatch(module.category):
-        yield _problem("category", "SCA013", "A category is words separated by '/', such as Services/Rental.", module.category)
+        yield _problem(
+            "category",
+            "SCA013",
+            "A category is words separated by '/', such as Services/Rental.",
+            module.category,
+        )
     if not re.fullmatch(r"https?://[^\s/$.?#][^\s]*", module.website):
         yield _problem("website", "SCA013", "A website starts with https:// or http://.", module.website)
     if module.icon not in ICONS:
@@ -37,11 +42,15 @@ def _name(name: str, known: Known) -> Iterator[Problem]:
     if not name:
         return
     if not _NAME.fullmatch(name) or "__" in name or name.endswith("_"):
-        message = f"{name!r} is no module name: lower-case letters, digits and single '_', starting with a letter"
+        message = (
+            f"{name!r} is no module name: lower-case letters, digits and single '_', starting with a letter"
+        )
         extra = "; a path is not a name" if any(mark in name for mark in "./\\") else ""
         yield _problem("name", "SCA010", f"{message}{extra}.", name)
     elif len(name) > 63:
-        yield _problem("name", "SCA022", f"{name!r} has {len(name)} characters, at most 63 are allowed.", name)
+        yield _problem(
+            "name", "SCA022", f"{name!r} has {len(name)} characters, at most 63 are allowed.", name
+        )
     elif name in _RESERVED:
         yield _problem("name", "SCA021", f"{name!r} is reserved.", name)
     elif name in known.modules and name != known.own:
@@ -50,7 +59,9 @@ def _name(name: str, known: Known) -> Iterator[Problem]:
 
 def _version(version: str) -> Iterator[Problem]:
     if not _VERSION.fullmatch(version):
-        message = f"{version!r} is no version of a module for Odoo 19: Odoo would not install it; write 19.0.x.y.z"
+        message = (
+            f"{version!r} is no version of a module for Odoo 19: Odoo would not install it; write 19.0.x.y.z"
+        )
         yield _problem("version", "SCA012", f"{message}, such as 19.0.1.0.0.", version)
 
 

@@ -1,6 +1,5 @@
 """Are the names well formed, free, and safe to be Python and SQL names?"""
 
-import keyword
 import re
 from collections.abc import Iterator
 
@@ -32,21 +31,22 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
 def _model(model: Model, known: Known, tables: dict[str, str]) -> Iterator[Problem]:
     path = ("models", model.name)
     if not _MODEL.fullmatch(model.name):
-        message = f"{model.name!r} is no model name: write lower-case words joined by '.', such as rental.contract."
+        message = (
+            f"{model.name!r} is no model name: write lower-case words joined by '.', such as rental.contract."
+        )
         yield Problem("SCA020", message, path, model.name)
         return
     parts = re.split(r"[._]", model.name)
     if "" in parts:
         yield Problem("SCA020", f"{model.name!r} has an empty part.", path, model.name)
-    if keyword.iskeyword(parts[-1]) or parts[-1] in reserved.IMPORTED:
-        message = f"The last part {parts[-1]!r} cannot be the name of a variable in Python."
-        yield Problem("SCA021", message, path, parts[-1])
     if model.name in known.models and known.own not in known.models[model.name]:
         where = ", ".join(known.models[model.name])
         yield Problem("SCA023", f"The model {model.name!r} exists already (in {where}).", path, model.name)
     table = model.name.replace(".", "_")
     if table in tables:
-        yield Problem("SCA023", f"{model.name!r} and {tables[table]!r} have the same table {table!r}.", path, model.name)
+        yield Problem(
+            "SCA023", f"{model.name!r} and {tables[table]!r} have the same table {table!r}.", path, model.name
+        )
     tables.setdefault(table, model.name)
 
 
@@ -72,7 +72,9 @@ def _members(model: Model) -> Iterator[Problem]:
 
 def _word(name: str, path: Path, what: str) -> Iterator[Problem]:
     if not WORD.fullmatch(name):
-        message = f"{name!r} is no name of a {what}: lower-case letters, digits and '_', starting with a letter."
+        message = (
+            f"{name!r} is no name of a {what}: lower-case letters, digits and '_', starting with a letter."
+        )
         yield Problem("SCA030", message, path, name)
     elif len(name) > 63:
         yield Problem("SCA022", f"{name!r} has {len(name)} characters, at most 63 are allowed.", path, name)
@@ -106,4 +108,9 @@ def _taken_by(model: Model, name: str) -> str:
 def _constraint(name: str, path: Path) -> Iterator[Problem]:
     yield from _word(name, path, "constraint")
     if name in _CLASS_ATTRIBUTES:
-        yield Problem("SCA021", f"A constraint cannot be called {name!r}: _{name} is an attribute of the class.", path, name)
+        yield Problem(
+            "SCA021",
+            f"A constraint cannot be called {name!r}: _{name} is an attribute of the class.",
+            path,
+            name,
+        )

@@ -40,12 +40,20 @@ def _target(blueprint: Blueprint, known: Known, name: str, path: Path) -> Iterat
         near = tuple(sorted({*own, *_near(name, known)}))
         yield Problem("SCA040", f"There is no model {name!r}, neither here nor in Odoo.", path, name, near)
     elif modules:
-        reached = known.closure(("base", "mail", *blueprint.module.depends)) if known.modules else {"base", "web", "mail"}
-        if not ({*reached, *blueprint.module.depends} & set(modules)) and (known.modules or not blueprint.module.depends):
+        reached = (
+            known.closure(("base", "mail", *blueprint.module.depends))
+            if known.modules
+            else {"base", "web", "mail"}
+        )
+        if not ({*reached, *blueprint.module.depends} & set(modules)) and (
+            known.modules or not blueprint.module.depends
+        ):
             message = f"{name!r} belongs to {', '.join(modules)}: name that in 'depends'."
             yield Problem("SCA042", message, path, name, modules)
     elif not blueprint.module.depends:
-        message = f"{name!r} is no model of this blueprint, and 'depends' names no module that could bring it."
+        message = (
+            f"{name!r} is no model of this blueprint, and 'depends' names no module that could bring it."
+        )
         yield Problem("SCA040", message, path, name, own)
 
 
@@ -70,19 +78,27 @@ def _sample(blueprint: Blueprint, item: Field, path: Path) -> Iterator[Problem]:
     names = [item.comodel] if item.type == "Many2one" and not item.related else []
     for name in names:
         if item.required and name and name not in known:
-            message = f"Tests must create a {name}: say with which values, in the key 'samples' of the blueprint."
+            message = (
+                f"Tests must create a {name}: say with which values, in the key 'samples' of the blueprint."
+            )
             yield Problem("SCA044", message, (*path, "comodel"), name)
 
 
 def _circles(own: dict[str, Model]) -> Iterator[Problem]:
     needs = {
-        name: [(f.name, f.comodel) for f in model.fields if f.type == "Many2one" and f.required and f.comodel in own]
+        name: [
+            (f.name, f.comodel)
+            for f in model.fields
+            if f.type == "Many2one" and f.required and f.comodel in own
+        ]
         for name, model in own.items()
     }
     for name in own:
         for field, target in needs[name]:
             if name in _reachable(target, needs):
-                message = f"No first {name} could be created: it requires a {target}, which requires a {name}."
+                message = (
+                    f"No first {name} could be created: it requires a {target}, which requires a {name}."
+                )
                 yield Problem("SCA045", message, ("models", name, "fields", field, "required"))
 
 

@@ -39,7 +39,13 @@ def _examples(item: Field, own: set[str], path) -> Iterator[Problem]:
 def _fits(item: Field, value, path, is_default: bool) -> Iterator[Problem]:
     expected, allowed = _mismatch(item, value, is_default)
     if expected:
-        yield Problem("SCA036", f"{value!r} does not fit {item.type}: expected is {expected}.", path, str(value), allowed)
+        yield Problem(
+            "SCA036",
+            f"{value!r} does not fit {item.type}: expected is {expected}.",
+            path,
+            str(value),
+            allowed,
+        )
 
 
 def _mismatch(item: Field, value, is_default: bool) -> tuple[str, tuple[str, ...]]:

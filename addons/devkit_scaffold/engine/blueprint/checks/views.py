@@ -22,7 +22,11 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             yield Problem("SCA080", message, path)
         columns = [name for name, item in fields.items() if item.type not in _NO_COLUMN]
         yield from _names(model.views.list, columns, (*path, "views", "list"))
-        groups = [name for name, item in fields.items() if item.type not in _NO_GROUP and (not item.related or item.store)]
+        groups = [
+            name
+            for name, item in fields.items()
+            if item.type not in _NO_GROUP and (not item.related or item.store)
+        ]
         yield from _names(model.views.group_by, groups, (*path, "views", "group_by"))
         yield from _calendar(model, fields, path)
         yield from _order(model, fields, (*path, "order"))
@@ -32,7 +36,9 @@ def _names(given, allowed, path) -> Iterator[Problem]:
     seen = set()
     for index, name in enumerate(given):
         if name not in allowed:
-            yield Problem("SCA081", f"There is no field {name!r} to show here.", (*path, index), name, tuple(allowed))
+            yield Problem(
+                "SCA081", f"There is no field {name!r} to show here.", (*path, index), name, tuple(allowed)
+            )
         elif name in seen:
             yield Problem("SCA081", f"{name!r} is named twice.", (*path, index), name)
         seen.add(name)
@@ -55,7 +61,9 @@ def _calendar(model: Model, fields, path) -> Iterator[Problem]:
 
 
 def _order(model: Model, fields, path) -> Iterator[Problem]:
-    stored = tuple(n for n, f in fields.items() if (not f.related or f.store) and f.type not in ("One2many", "Many2many"))
+    stored = tuple(
+        n for n, f in fields.items() if (not f.related or f.store) and f.type not in ("One2many", "Many2many")
+    )
     for part in filter(None, (part.strip() for part in model.order.split(","))):
         name, _space, direction = part.partition(" ")
         if name not in (*stored, "id", "create_date", "write_date"):

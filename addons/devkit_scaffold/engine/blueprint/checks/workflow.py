@@ -17,7 +17,9 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             yield from _unreachable(model, path)
             yield from _finals(model, path)
             if model.workflow.field in {item.name for item in model.fields}:
-                message = f"The workflow makes the field {model.workflow.field!r} itself: remove it from 'fields'."
+                message = (
+                    f"The workflow makes the field {model.workflow.field!r} itself: remove it from 'fields'."
+                )
                 place = ("models", model.name, "fields", model.workflow.field)
                 yield Problem("SCA050", message, place, model.workflow.field)
 
@@ -29,11 +31,17 @@ def _transitions(blueprint: Blueprint, model: Model, path) -> Iterator[Problem]:
         place = (*path, "transitions", item.name)
         for name in item.source:
             if name not in states:
-                yield Problem("SCA051", f"There is no state {name!r} to start from.", (*place, "from"), name, states)
+                yield Problem(
+                    "SCA051", f"There is no state {name!r} to start from.", (*place, "from"), name, states
+                )
         if item.target and item.target not in states:
-            yield Problem("SCA051", f"There is no state {item.target!r} to go to.", (*place, "to"), item.target, states)
+            yield Problem(
+                "SCA051", f"There is no state {item.target!r} to go to.", (*place, "to"), item.target, states
+            )
         if item.target in item.source:
-            yield Problem("SCA051", f"The transition leads from {item.target!r} to itself.", (*place, "to"), item.target)
+            yield Problem(
+                "SCA051", f"The transition leads from {item.target!r} to itself.", (*place, "to"), item.target
+            )
         for name in item.groups:
             if name not in groups:
                 yield Problem("SCA060", f"There is no group {name!r}.", (*place, "groups"), name, groups)
