@@ -1,5 +1,7 @@
 from . import devkit_settings
 from . import devkit_target
+from . import devkit_secret
+from . import devkit_secret_use
 from . import devkit_home
 from . import devkit_tile
 from . import res_users_settings
@@ -9,4 +11,5 @@ from . import devkit_run_live
 from . import devkit_run_log
 from . import devkit_run_messages
 from . import devkit_run_selftest
+from . import devkit_run_secret
 from . import ir_websocket
