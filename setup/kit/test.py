@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from . import house, project, python_env
-from .console import as_failure, run_layer_failed, say
+from .console import as_failure, debug, say
 from .layers import engine, journeys, lifecycle, lint, odoo_tests, template
 from .layers.context import Context
 from .layers.result import Result, problems, table
@@ -68,7 +68,7 @@ def run_one(name: str, layer: Callable[[Context, Result], None], context: Contex
     except Exception as error:  # noqa: BLE001 (one layer's trouble must not hide what the others find)
         failure = as_failure(error)
         result.fail(f"{failure.what} {failure.remedy}".strip())
-        run_layer_failed(error)
+        debug(error)
     result.seconds = time.monotonic() - started
     say(f"   {result.passed} passed, {result.failed} failed, {result.skipped} skipped in {result.seconds:.1f} s")
     return result
