@@ -102,13 +102,14 @@ class Cache:
 
     @contextlib.contextmanager
     def lock(self, name: str, what: str = "") -> Iterator[None]:
-        """Hold a lock against other runs; tells when it has to wait."""
+        """Hold a lock against other runs; tells when it has to wait, unless `what` is empty."""
         path = self.root / "locks" / f"{name}.lock"
         with open(path, "w") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                say(f"  … waiting for another run that is working on {what or name}")
+                if what:
+                    say(f"  … waiting for another run that is working on {what}")
                 fcntl.flock(file, fcntl.LOCK_EX)
             yield
 

@@ -31,7 +31,7 @@ class Line:
 def read_line(text: str) -> Line | None:
     """The parts of a log line, or None for a line of something else (a traceback's)."""
     found = LINE.match(text)
-    return Line(found["level"], found["logger"], found["text"]) if found else None
+    return Line(found["level"], found["logger"], found["text"].rstrip()) if found else None
 
 
 def bad_lines(log: str) -> list[Line]:

@@ -1,6 +1,7 @@
 """Programs that are called: output into a log file, a sentence when one fails."""
 
 import os
+import pwd
 import re
 import shutil
 import subprocess
@@ -78,7 +79,9 @@ def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> s
 
 def start(argv: Sequence[str | Path], purpose: str, call: Call) -> subprocess.Popen:
     """Start a program whose standard output and errors come back as one text stream."""
-    account = {"user": call.user, "group": call.user, "extra_groups": []} if call.user else {}
+    account = {}
+    if call.user:
+        account = {"user": call.user, "group": pwd.getpwnam(call.user).pw_gid, "extra_groups": []}
     try:
         return subprocess.Popen(
             [str(part) for part in argv],

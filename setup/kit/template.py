@@ -117,7 +117,7 @@ class Template:
         """A copy of a template for as long as the block runs."""
         name = f"{CLONE_PREFIX}{purpose}_{os.getpid()}"
         database.drop(self.house.sql, name, self.data)
-        with self.house.cache.lock(f"template-{template}", "the template database"):
+        with self.house.cache.lock(f"template-{template}"):
             database.copy(self.house.sql, template, name, self.data)
         try:
             yield name

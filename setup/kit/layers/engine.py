@@ -29,8 +29,10 @@ def run_layer(context: Context, result: Result) -> None:
     except CommandFailed as failure:
         if failure.code == NO_TESTS:
             return
-        if failure.code not in (0, 1):
+        read_report(report, result)
+        if not result.failed:
             result.fail(failure.remedy)
+        return
     read_report(report, result)
 
 
@@ -56,7 +58,7 @@ def read_report(report: Path, result: Result) -> None:
         skipped = case.find("skipped")
         broken = case.find("failure") if case.find("failure") is not None else case.find("error")
         if broken is not None:
-            result.fail(f"{name}: {(broken.get('message') or '').splitlines()[:1]}")
+            result.fail(f"{name}: {(broken.get('message') or 'failed').splitlines()[0][:200]}")
         elif skipped is not None:
             result.skip(name, skipped.get("message") or "")
         else:
