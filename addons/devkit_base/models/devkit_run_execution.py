@@ -94,7 +94,7 @@ class DevkitRun(models.Model):
         return done
 
     def _work_environment(self):
-        """The environment that the kind's method works in: the run's user, his language, the run's company."""
+        """The environment the kind's method works in: the run's user, his language, the run's company."""
         self.ensure_one()
         if not self.user_id.active and self.user_id.id != SUPERUSER_ID:
             raise UserError(self.env._("The user %s, who started the run, is archived.", self.user_id.name))

@@ -34,8 +34,9 @@ class DevkitRun(models.Model):
     def get_live(self, after=0, limit=500):
         """What an open form asks for: live values, and log lines whose id is above ``after``.
 
-        Returns a dict: ``state``, ``progress``, ``progress_text``, ``duration``, ``cancel_requested``, ``lines`` (id, date, level,
-        message, attempt) and ``more``, whether there are more lines than ``limit``.
+        Returns a dict: ``state``, ``progress``, ``progress_text``, ``duration``, ``cancel_requested``,
+        ``lines`` (id, date, level, message, attempt) and ``more``, whether there are more lines than
+        ``limit``.
         """
         self.ensure_one()
         self.check_access("read")

@@ -1,10 +1,11 @@
 """Odoo's time limits, and how a long run lives with them.
 
 Odoo kills a cron worker, or restarts a threaded server, when one scheduled action takes longer than
-``limit_time_real_cron`` (by default ``limit_time_real``: 120 s), and stops it after ``limit_time_cpu`` (60 s); see
-``odoo/service/server.py``. Those limits are there against work that hangs. A run says all the time that it
-does not: by its progress, its log lines and its child programs. So for a run both limits count from its last
-sign of life, not from its beginning. A run that says nothing for that long is still stopped by Odoo, and then recovered.
+``limit_time_real_cron`` (by default ``limit_time_real``: 120 s), and stops it after ``limit_time_cpu`` (60
+s); see ``odoo/service/server.py``. Those limits are there against work that hangs. A run says all the time
+that it does not: by its progress, its log lines and its child programs. So for a run both limits count from
+its last sign of life, not from its beginning. A run that says nothing for that long is still stopped by
+Odoo, and then recovered.
 """
 
 import logging
