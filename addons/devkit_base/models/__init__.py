@@ -5,11 +5,11 @@ from . import devkit_secret_use
 from . import devkit_home
 from . import devkit_tile
 from . import res_users_settings
-from . import devkit_run
 from . import devkit_run_execution
 from . import devkit_run_live
 from . import devkit_run_log
 from . import devkit_run_messages
 from . import devkit_run_selftest
 from . import devkit_run_secret
+from . import devkit_run
 from . import ir_websocket

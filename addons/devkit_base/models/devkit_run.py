@@ -28,7 +28,13 @@ class DevkitRun(models.Model):
 
     _name = "devkit.run"
     _description = "Run"
-    _inherit = ["mail.thread", "mail.activity.mixin", "bus.listener.mixin"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "devkit.run.execution",
+        "devkit.run.messages",
+        "devkit.run.selftest",
+    ]
     _order = "id desc"
     _mail_post_access = "read"
 
@@ -83,7 +89,7 @@ class DevkitRun(models.Model):
     duration_text = fields.Char(string="Duration", compute="_compute_duration_text")
 
     live_ids = fields.One2many("devkit.run.live", "run_id", string="Live state")
-    log_ids = fields.One2many("devkit.run.log", "run_id", string="Log")
+    log_ids = fields.One2many("devkit.run.log", "run_id")
     attachment_ids = fields.One2many(
         "ir.attachment", "res_id", string="Files", domain=[("res_model", "=", "devkit.run")], readonly=True
     )

@@ -13,10 +13,11 @@ from .run_executor import RunExecutor
 _logger = logging.getLogger(__name__)
 
 
-class DevkitRun(models.Model):
+class DevkitRunExecution(models.AbstractModel):
     """How runs are executed: the scheduled actions, and what the executor asks of the record."""
 
-    _inherit = "devkit.run"
+    _name = "devkit.run.execution"
+    _description = "Execution of runs"
 
     # Scheduled actions
 
@@ -98,10 +99,9 @@ class DevkitRun(models.Model):
         self.ensure_one()
         if not self.user_id.active and self.user_id.id != SUPERUSER_ID:
             raise UserError(self.env._("The user %s, who started the run, is archived.", self.user_id.name))
-        context = dict(self.with_user(self.user_id).env["res.users"].context_get())
-        if self.company_id:
-            context["allowed_company_ids"] = self.company_id.ids
-        return self.with_user(self.user_id).with_context(context).env
+        run = self.with_user(self.user_id)
+        company = {"allowed_company_ids": self.company_id.ids} if self.company_id else {}
+        return run.with_context(**run.env["res.users"].context_get(), **company).env
 
     def _call_kind(self, job) -> dict:
         """Call ``_run_<kind>`` and return its result: a dict, or {}."""

@@ -1,10 +1,12 @@
 from odoo import api, models
 
 
-class DevkitRun(models.Model):
+class DevkitRunMessages(models.AbstractModel):
     """What a run tells browsers: its progress while it works, its end to whoever started it."""
 
-    _inherit = "devkit.run"
+    _name = "devkit.run.messages"
+    _description = "Messages of runs to browsers"
+    _inherit = ["bus.listener.mixin"]
 
     def _send_live(self, progress, text):
         """Tell the open forms of this run how far it is; they fetch new log lines themselves."""

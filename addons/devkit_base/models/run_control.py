@@ -62,7 +62,7 @@ class RunControl:
         self._cr = cr
         cr.connection.set_isolation_level(ISOLATION_LEVEL_READ_COMMITTED)
         cr.execute(_KEEPALIVE)
-        cr.commit()
+        cr.commit()  # pylint: disable=invalid-commit
         return self
 
     def __exit__(self, *exc_info):
@@ -71,7 +71,7 @@ class RunControl:
                 return
             try:
                 self._cr.execute("SELECT pg_advisory_unlock_all()", log_exceptions=False)
-                self._cr.commit()
+                self._cr.commit()  # pylint: disable=invalid-commit
             except psycopg2.Error:
                 self._cr.connection.close()
             with suppress(psycopg2.Error):
@@ -95,7 +95,7 @@ class RunControl:
                 return
             try:
                 yield self._cr
-                self._cr.commit()
+                self._cr.commit()  # pylint: disable=invalid-commit
             except (psycopg2.OperationalError, psycopg2.InterfaceError) as error:
                 if self._cr.closed:
                     raise RunLost("The control connection is broken.") from error

@@ -194,7 +194,7 @@ class RunJob:
         """
         self.env.flush_all()
         self.fence(self.env.cr)
-        self.env.cr.commit()
+        self.env.cr.commit()  # pylint: disable=invalid-commit
         if self.env.registry.ready:
             self.env.registry.signal_changes()
         sign_of_life()

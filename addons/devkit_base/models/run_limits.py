@@ -8,7 +8,6 @@ its last sign of life, not from its beginning. A run that says nothing for that 
 Odoo, and then recovered.
 """
 
-import logging
 import os
 import socket
 import threading
@@ -21,8 +20,6 @@ try:
     import resource
 except ImportError:  # Windows
     resource = None
-
-_logger = logging.getLogger(__name__)
 
 #: Below this many seconds without a sign of life, an ordinary step of a run may well be cut.
 SHORT_LIMIT = 60
