@@ -20,10 +20,14 @@
         "views/devkit_tile_views.xml",
         "security/devkit_run_rules.xml",
         "data/ir_cron.xml",
+        "views/devkit_run_overviews.xml",
         "views/devkit_run_views.xml",
         "views/menus.xml",
         "data/devkit_home_data.xml",
         "data/devkit_tile_data.xml",
+    ],
+    "demo": [
+        "demo/devkit_run_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

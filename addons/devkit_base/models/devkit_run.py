@@ -248,6 +248,7 @@ class DevkitRun(models.Model):
                     "state": "queued",
                     "attempt": 0,
                     "verdict": False,
+                    "summary": False,
                     "error": False,
                     "date_started": False,
                     "date_finished": False,

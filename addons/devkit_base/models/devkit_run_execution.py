@@ -115,17 +115,17 @@ class DevkitRunExecution(models.AbstractModel):
             raise TypeError(f"_run_{self.kind} must return a dict, not {type(result).__name__}")
         return result or {}
 
-    def _write_end(self, state, result=None, error=False):
+    def _write_end(self, state, result=None, summary=False, error=False):
         """Write how the run ended and tell whoever waits for it; the caller holds the fence."""
         self.ensure_one()
         now = fields.Datetime.now()
         values = {"state": state, "error": error, "date_finished": now, "token": False}
         if state == "done":
-            values.update(
-                result=result, verdict=result.get("verdict") or "clean", summary=result.get("summary")
-            )
+            values.update(result=result, verdict=result.get("verdict") or "clean")
+            summary = result.get("summary")
         elif state == "failed":
             values["verdict"] = "failure"
+        values["summary"] = summary
         if self.date_started:
             values["duration"] = (now - self.date_started).total_seconds()
         self.write(values)
@@ -149,7 +149,7 @@ class DevkitRunExecution(models.AbstractModel):
                 max=self.max_attempts,
             )
             self._append_log(error, "error")
-            self._write_end("failed", error=error)
+            self._write_end("failed", summary=error, error=error)
         else:
             self._requeue_interrupted()
 

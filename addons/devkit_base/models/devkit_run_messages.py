@@ -27,7 +27,7 @@ class DevkitRunMessages(models.AbstractModel):
                 "name": self.name,
                 "state": self.state,
                 "verdict": self.verdict or "",
-                "summary": (self.summary or (self.error or "").strip().split("\n")[-1])[:300],
+                "summary": (self.summary or "")[:300],
                 "type": "warning" if self.verdict == "findings" else kinds[self.state],
             },
         )

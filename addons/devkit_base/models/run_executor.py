@@ -135,7 +135,7 @@ class RunExecutor:
         job.log(message, "error")
         # A failure is stored once, with its traceback, on the run; the server's log says where to look.
         _logger.warning("Run %s failed: %s", job.claim.run_id, message)
-        self._end(job, {"state": "failed", "error": detail})
+        self._end(job, {"state": "failed", "summary": message, "error": detail})
 
     def _end(self, job: RunJob, values: dict, line: str | None = None, level: str = "info") -> None:
         if line:
