@@ -122,7 +122,7 @@ class DevkitRun(models.Model):
         for run in self:
             seconds = run.duration
             if run.state == "running" and run.date_started:
-                seconds = (now - run.date_started).total_seconds()
+                seconds = max(0.0, (now - run.date_started).total_seconds())
             run.duration_text = human_duration(seconds) if run.date_started else False
 
     def _compute_attachment_count(self):

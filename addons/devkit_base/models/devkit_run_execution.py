@@ -1,5 +1,6 @@
 import inspect
 import logging
+from datetime import UTC, datetime
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
@@ -118,7 +119,7 @@ class DevkitRunExecution(models.AbstractModel):
     def _write_end(self, state, result=None, summary=False, error=False):
         """Write how the run ended and tell whoever waits for it; the caller holds the fence."""
         self.ensure_one()
-        now = fields.Datetime.now()
+        now = datetime.now(UTC).replace(tzinfo=None)  # with fractions of a second, as date_started
         values = {"state": state, "error": error, "date_finished": now, "token": False}
         if state == "done":
             values.update(result=result, verdict=result.get("verdict") or "clean")
