@@ -10,6 +10,6 @@ from . import devkit_run_live
 from . import devkit_run_log
 from . import devkit_run_messages
 from . import devkit_run_selftest
-from . import devkit_run_secret
 from . import devkit_run
+from . import devkit_run_secret
 from . import ir_websocket
