@@ -1,6 +1,8 @@
-"""Models of Odoo's own apps that blueprints point to most: where they live, and how a test or demo file gets a record of one.
+"""Models of Odoo's own apps that blueprints point to most: where they live, and how a test or demo file gets
+a record of one.
 
-`values` are what a test gives to `create`; `@model` is the sample of that model. `demo` are xml ids of Odoo's demo data.
+`values` are what a test gives to `create`; `@model` is the sample of that model. `demo` are xml ids of Odoo's
+demo data.
 """
 
 from dataclasses import dataclass, field
@@ -8,7 +10,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Entry:
-    """A model of another app: the module that defines it, a label, values for a sample record, xml ids of demo records."""
+    """A model of another app: the module that defines it, a label, values for a sample record, xml ids of
+    demo records.
+    """
 
     module: str
     label: str

@@ -1,4 +1,6 @@
-"""What a blueprint means once its short forms are spelled out: implied fields and groups, in the order they are generated."""
+"""What a blueprint means once its short forms are spelled out: implied fields and groups, in the order they
+are generated.
+"""
 
 from dataclasses import replace
 

@@ -103,10 +103,9 @@ def _field(
     attributes = {"name": item.name}
     if item.type in ("Char", "Text", "Html"):
         return _text(model, item, index)
-    if item.type in values.NUMBERS and item.name != "sequence":
-        return element("field", {**attributes, "eval": repr(values.number(model, item, index))})
-    if item.name == "sequence":
-        return element("field", {**attributes, "eval": str(index * 10)})
+    if item.type in values.NUMBERS or item.name == "sequence":
+        number = index * 10 if item.name == "sequence" else values.number(model, item, index)
+        return element("field", {**attributes, "eval": repr(number)})
     if item.type in values.MOMENTS:
         return element("field", {**attributes, "eval": _moment(model, item, index)})
     if item.type == "Selection":
@@ -145,7 +144,9 @@ def _moment(model: Model, item: Field, index: int) -> str:
 
 
 def _first_day(model: Model, index: int) -> int:
-    """Days from today of the earliest date of a record: what is over lies in the past, what is a draft in the future."""
+    """Days from today of the earliest date of a record: what is over lies in the past, what is a draft in the
+    future.
+    """
     spread = values.pick(model.name, "day", index, among=14)
     if not model.workflow:
         return spread * 3 - 20

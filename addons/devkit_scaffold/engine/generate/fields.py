@@ -32,12 +32,8 @@ def _type_arguments(item: Field, to: dict) -> None:
         if item.store:
             to["store"] = True
         return
-    if item.comodel:
-        to["comodel_name"] = item.comodel
-    if item.inverse:
-        to["inverse_name"] = item.inverse
-    if item.relation:
-        to["relation"] = item.relation
+    relational = {"comodel_name": item.comodel, "inverse_name": item.inverse, "relation": item.relation}
+    to.update({name: value for name, value in relational.items() if value})
     if item.type == "Selection":
         to["selection"] = [tuple(pair) for pair in item.selection]
     if item.type == "Reference":
@@ -60,20 +56,14 @@ def _common_arguments(model: Model, item: Field, to: dict) -> None:
             to[flag] = True
     if item.copy is not None:
         to["copy"] = item.copy
-    if item.index:
-        to["index"] = item.index
-    if item.ondelete:
-        to["ondelete"] = item.ondelete
-    if item.check_company:
-        to["check_company"] = True
+    to.update(_set(item, "index", "ondelete", "check_company"))
     if item.domain:
         to["domain"] = [leaf[0] if len(leaf) == 1 else tuple(leaf) for leaf in item.domain]
-    if item.translate:
-        to["translate"] = True
-    if item.tracking:
-        to["tracking"] = True
-    if item.help:
-        to["help"] = item.help
+    to.update(_set(item, "translate", "tracking", "help"))
+
+
+def _set(item: Field, *names: str) -> dict[str, object]:
+    return {name: getattr(item, name) for name in names if getattr(item, name)}
 
 
 def _default(item: Field) -> object:

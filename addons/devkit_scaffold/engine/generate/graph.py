@@ -50,7 +50,8 @@ def entry(blueprint: Blueprint, name: str) -> Entry | None:
 
 
 def outside_models(blueprint: Blueprint, required_only: bool, with_demo: bool = True) -> list[str]:
-    """The models of other apps that fields point to and a record can be made of, each after those it needs itself.
+    """The models of other apps that fields point to and a record can be made of, each after those it needs
+    itself.
 
     Without `with_demo` those that have demo records of their own are left out.
     """

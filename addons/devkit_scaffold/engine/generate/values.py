@@ -1,4 +1,6 @@
-"""Example values of fields: what demo data and tests put into them. The same blueprint always gives the same values."""
+"""Example values of fields: what demo data and tests put into them. The same blueprint always gives the same
+values.
+"""
 
 import datetime
 import zlib

@@ -1,4 +1,6 @@
-"""The methods of a workflow: one `action_<transition>` a button, and what keeps a record in use from being deleted."""
+"""The methods of a workflow: one `action_<transition>` a button, and what keeps a record in use from being
+deleted.
+"""
 
 from ..blueprint.model import Blueprint, Model, Transition, Workflow
 from . import names

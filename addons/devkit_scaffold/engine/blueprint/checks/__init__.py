@@ -1,4 +1,6 @@
-"""What must be true of a blueprint as a whole. One file a question; each has `check(blueprint, known)` that yields problems."""
+"""What must be true of a blueprint as a whole. One file a question; each has `check(blueprint, known)` that
+yields problems.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,6 @@
-"""Does each field of a model have a label of its own? Odoo warns at install where two have the same (base, `ir_model.py`)."""
+"""Does each field of a model have a label of its own? Odoo warns at install where two have the same (base,
+`ir_model.py`).
+"""
 
 from collections.abc import Iterator
 

@@ -11,9 +11,10 @@ from ..problem import Path, Problem
 WORD = re.compile(r"[a-z][a-z0-9_]*")
 # `_<name>` of these is an attribute or method that the class or Odoo's models have.
 _CLASS_ATTRIBUTES = frozenset(
-    "abstract auto check_company_auto custom date_name depends description fields fold_name inherit inherits log_access "
-    "module move name order parent_name parent_store read rec_name register search sql_constraints table table_query "
-    "table_objects transient write create unlink fetch compute_display_name".split()
+    "abstract auto check_company_auto custom date_name depends description fields fold_name inherit "
+    "inherits log_access module move name order parent_name parent_store read rec_name register search "
+    "sql_constraints table table_query table_objects transient write create unlink fetch "
+    "compute_display_name".split()
 )
 _MODEL = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 

@@ -2,7 +2,7 @@
 
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Constraint, Model
-from .. import names, values
+from .. import values
 from ..layout.python import Raw, statement
 from ..sql import number
 from .source import create

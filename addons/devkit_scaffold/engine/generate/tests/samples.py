@@ -4,7 +4,7 @@ import dataclasses
 
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Field, Model
-from .. import graph, names, values
+from .. import graph, values
 from ..layout.python import Raw, Str
 
 PICTURES = ("Binary", "Image")

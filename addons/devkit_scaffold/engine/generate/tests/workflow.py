@@ -1,4 +1,6 @@
-"""Tests: each transition from each state, for several records at once, and by who may; what is in use is not deleted."""
+"""Tests: each transition from each state, for several records at once, and by who may; what is in use is not
+deleted.
+"""
 
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model, Transition
