@@ -13,3 +13,7 @@ from . import devkit_run_selftest
 from . import devkit_run
 from . import devkit_run_secret
 from . import ir_websocket
+from . import devkit_rule
+from . import devkit_run_finding  # before the models whose Many2many fields use its table
+from . import devkit_finding
+from . import devkit_run_findings

@@ -12,6 +12,7 @@ from ..engine.child import ChildStopped, run_child
 from ..engine.redact import redact
 from .run_control import Claim, RunControl
 from .run_errors import RunCancelled, RunInterrupted, RunLost
+from .run_findings import RunFindings
 from .run_limits import sign_of_life
 
 _logger = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ MAX_LINE = 10_000
 LEVELS = ("debug", "info", "warning", "error")
 
 
-class RunJob:
+class RunJob(RunFindings):
     """One attempt at a run.
 
     Meant for kinds: :attr:`params`, :attr:`target`, :attr:`attempt`, :attr:`state`, :attr:`cancelled`,

@@ -3,3 +3,4 @@ from . import test_devkit_tile
 from . import test_menus
 from . import test_run_execution
 from . import test_devkit_secret
+from . import test_devkit_finding
