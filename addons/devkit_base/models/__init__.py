@@ -1,3 +1,4 @@
+from . import devkit_run_finding  # before the models whose Many2many fields use its table
 from . import devkit_settings
 from . import devkit_target
 from . import devkit_secret
@@ -14,6 +15,5 @@ from . import devkit_run
 from . import devkit_run_secret
 from . import ir_websocket
 from . import devkit_rule
-from . import devkit_run_finding  # before the models whose Many2many fields use its table
 from . import devkit_finding
 from . import devkit_run_findings
