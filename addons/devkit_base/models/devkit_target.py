@@ -76,6 +76,7 @@ class DevkitTarget(models.Model):
     )
     run_ids = fields.One2many("devkit.run", "target_id", "Runs")
     run_count = fields.Integer(compute="_compute_run_count")
+    finding_count = fields.Integer("Open Findings", compute="_compute_finding_count")
     check_message = fields.Char("Last Result", readonly=True, copy=False)
 
     @api.depends("kind", "path", "url", "database")
@@ -91,6 +92,13 @@ class DevkitTarget(models.Model):
         found = {target.id: count for target, count in rows}
         for target in self:
             target.run_count = found.get(target._origin.id, 0)
+
+    def _compute_finding_count(self):
+        domain = [("target_id", "in", self.ids), ("state", "=", "open")]
+        rows = self.env["devkit.finding"]._read_group(domain, ["target_id"], ["__count"])
+        found = {target.id: count for target, count in rows}
+        for target in self:
+            target.finding_count = found.get(target._origin.id, 0)
 
     def _location_field(self):
         """Return the name of the field that says where the target is; extended by addons that add a kind."""
@@ -193,6 +201,12 @@ class DevkitTarget(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.actions"]._for_xml_id("devkit_base.action_devkit_run")
         return action | {"domain": [("target_id", "=", self.id)], "context": {"default_target_id": self.id}}
+
+    def action_open_findings(self):
+        """List the findings on this target, the open ones first."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("devkit_base.action_devkit_finding")
+        return action | {"domain": [("target_id", "=", self.id)], "context": {"search_default_open": 1}}
 
     def _probe_folder(self):
         found = probe.find_addons(self._path())
