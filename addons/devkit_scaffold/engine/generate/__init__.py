@@ -12,9 +12,12 @@ from .inits import init_file
 from .manifest import manifest_file
 from .menus import menu_file
 from .models import model_files
+from .packaging import packaging_files
+from .readme import readme_files
 from .security import security_files
 from .sequences import sequence_files
 from .tests import test_files
+from .translations import translation_file
 from .views import view_files
 
 __all__ = ["GeneratedFile", "generate"]
@@ -37,4 +40,5 @@ def generate(blueprint: Blueprint) -> list[GeneratedFile]:
         init_file("", ["models"]),
         manifest_file(blueprint, [file.path for file in data], [file.path for file in demo]),
     ]
+    files += [*readme_files(blueprint), *packaging_files(blueprint), translation_file(blueprint, files)]
     return sorted(files, key=lambda file: file.path)

@@ -69,7 +69,7 @@ def _numbered(model: Model) -> str:
             statement("first = ", create(model), 8),
             statement("second = ", create(model), 8),
             "        self.assertNotEqual(first.name, second.name)",
-            statement("", Call("self.assertNotEqual", [Raw("first.name"), Raw('self.env._("New")')]), 8),
+            statement("", Call("self.assertNotEqual", [Raw("first.name"), "New"]), 8),
             statement("own = ", create(model, name="By Hand"), 8),
             '        self.assertEqual(own.name, "By Hand")',
         ]
