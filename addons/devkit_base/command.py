@@ -71,7 +71,7 @@ def open_database(args) -> Iterator[api.Environment]:
         if args.user:
             env = env(user=_user_id(env, args.user))
         yield env
-        cr.commit()  # pylint: disable=invalid-commit  # noqa: ODE8102
+        cr.commit()
 
 
 def _database_name(args):

@@ -1,16 +1,13 @@
 """Programs that are called: output into a log file, a sentence when one fails."""
 
 import os
-import pwd
 import re
 import shutil
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 from .console import Failure, disk_full
 
@@ -44,7 +41,7 @@ class Call:
     user: str | None = None
     on_line: Callable[[str], None] | None = None
     timeout: float | None = None
-    stdin: str = ""
+    extra: dict = field(default_factory=dict)
 
 
 def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> str:
@@ -79,13 +76,11 @@ def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> s
 
 def start(argv: Sequence[str | Path], purpose: str, call: Call) -> subprocess.Popen:
     """Start a program whose standard output and errors come back as one text stream."""
-    account = {}
-    if call.user:
-        account = {"user": call.user, "group": pwd.getpwnam(call.user).pw_gid, "extra_groups": []}
+    account = {"user": call.user, "group": call.user, "extra_groups": []} if call.user else {}
     try:
         return subprocess.Popen(
             [str(part) for part in argv],
-            stdin=_text_file(call.stdin),
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=dict(call.env) if call.env is not None else None,
@@ -93,21 +88,13 @@ def start(argv: Sequence[str | Path], purpose: str, call: Call) -> subprocess.Po
             text=True,
             errors="replace",
             **account,
+            **call.extra,
         )
     except FileNotFoundError as error:
         raise Failure(
             f"The program {argv[0]} is missing; it is needed {purpose}.",
             "Install it, or the package that brings it.",
         ) from error
-
-
-def _text_file(text: str) -> IO[bytes] | int:
-    if not text:
-        return subprocess.DEVNULL
-    file = tempfile.TemporaryFile()
-    file.write(text.encode())
-    file.seek(0)
-    return file
 
 
 def tied(argv: Sequence[str | Path]) -> list[str]:

@@ -12,11 +12,10 @@ from .run_limits import silence_allowed
 LEVELS = {server_check.OK: "info", server_check.ADVICE: "warning", server_check.PROBLEM: "error"}
 
 
-class DevkitRunSelftest(models.AbstractModel):
+class DevkitRun(models.Model):
     """The kind "Check this server": is this Odoo fit for DevKit's work?"""
 
-    _name = "devkit.run.selftest"
-    _description = "Check of this server"
+    _inherit = "devkit.run"
 
     def _run_selftest(self, job):
         steps = self._selftest_steps()

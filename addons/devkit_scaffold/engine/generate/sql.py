@@ -1,7 +1,5 @@
 """SQL of the constraints that a blueprint may state."""
 
-import itertools
-
 from ..blueprint.model import Constraint
 from ..blueprint.reserved import SQL_KEYWORDS
 
@@ -12,7 +10,7 @@ def constraint_definition(item: Constraint) -> str:
     if item.kind == "unique":
         return f"UNIQUE({', '.join(columns)})"
     if item.kind == "ordered":
-        pairs = itertools.pairwise(columns)
+        pairs = zip(columns, columns[1:], strict=False)
         return f"CHECK({' AND '.join(f'{left} <= {right}' for left, right in pairs)})"
     sign = ">=" if item.kind == "at_least" else "<="
     return f"CHECK({' AND '.join(f'{name} {sign} {number(item.limit)}' for name in columns)})"

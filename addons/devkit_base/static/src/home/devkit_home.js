@@ -4,6 +4,7 @@ import { useService } from "@web/core/utils/hooks";
 import { KeepLast } from "@web/core/utils/concurrency";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { useLiveTiles } from "./live_tiles";
 import { RoleSwitch } from "./role_switch";
 import "./tiles/action_tile";
 import "./tiles/figure_tile";
@@ -27,6 +28,7 @@ export class DevkitHome extends Component {
         this.state = useState({ homes: [], active: "", tiles: [] });
         this.display = { controlPanel: { layoutActions: true } };
         useExternalListener(window, "focus", () => this.refreshStale());
+        useLiveTiles(this.state, (tiles) => this.reload(tiles));
         onWillStart(() => this.load());
     }
 
@@ -34,6 +36,18 @@ export class DevkitHome extends Component {
         const screen = await this.keepLast.add(this.orm.call("devkit.home", "load_screen", [code]));
         this.loadedAt = Date.now();
         Object.assign(this.state, screen);
+    }
+
+    /** Some tiles again, in their places; a screen chosen meanwhile is left alone. */
+    async reload(tiles) {
+        const ids = tiles.map((tile) => tile.id);
+        const fresh = await this.orm.silent.call("devkit.home", "load_tiles", [ids]);
+        for (const tile of fresh) {
+            const index = this.state.tiles.findIndex((shown) => shown.id === tile.id);
+            if (index >= 0) {
+                this.state.tiles[index] = tile;
+            }
+        }
     }
 
     refreshStale() {

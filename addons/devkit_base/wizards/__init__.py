@@ -1,1 +1,0 @@
-from . import devkit_finding_ignore

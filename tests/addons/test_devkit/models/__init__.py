@@ -1,2 +1,0 @@
-from . import devkit_run
-from . import test_devkit_effect

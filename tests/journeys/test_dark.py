@@ -1,0 +1,30 @@
+"""Dark colours. Odoo Community has the dark bundle but no colours for it; OCA's web_dark_mode brings them."""
+
+import pytest
+from odoo_server import serve
+
+ROLES = ["developer", "tester", "project_manager", "administrator"]
+
+
+@pytest.fixture(scope="module")
+def server(settings, tmp_path_factory):
+    """A server of its own: the other journeys are walked without OCA's addon."""
+    with serve(settings, tmp_path_factory.mktemp("dark"), install="web_dark_mode") as running:
+        yield running
+
+
+def test_the_home_screens_stay_readable(visitor):
+    page = visitor.page
+    visitor.log_in()
+    page.click(".o_user_menu button")
+    with page.expect_navigation():
+        page.click(".o-dropdown--menu >> text=Dark Mode")
+    page.wait_for_selector(".o_main_navbar")
+    visitor.open_home()
+    color = visitor.tile("activities").evaluate("tile => getComputedStyle(tile).backgroundColor")
+    assert max(int(part) for part in color[4:-1].split(",")) < 80, color
+    for role in ROLES:
+        visitor.open_home(role)
+        visitor.tile("activities").wait_for()
+        visitor.shot(role)
+        assert visitor.barriers(".o_devkit_home_content") == []
