@@ -32,10 +32,12 @@ class Renderer(RSTRenderer):
                 lines.append(f"   {'*' if number == 0 else ' '} - {text}")
         return "\n".join(lines) + "\n\n"
 
-    def image(self, token, state):
-        """Name an image by its path from the addon's folder, not from readme/."""
-        token["attrs"]["url"] = token["attrs"]["url"].removeprefix("../")
-        return super().image(token, state)
+    def paragraph(self, token, state):
+        """Name images by their path from the addon's folder, not from readme/."""
+        for child in token["children"]:
+            if child["type"] == "image":
+                child["attrs"]["url"] = child["attrs"]["url"].removeprefix("../")
+        return super().paragraph(token, state)
 
 
 def convert(markdown: str) -> str:

@@ -71,7 +71,7 @@ def open_database(args) -> Iterator[api.Environment]:
         if args.user:
             env = env(user=_user_id(env, args.user))
         yield env
-        cr.commit()
+        cr.commit()  # pylint: disable=invalid-commit  # noqa: ODE8102
 
 
 def _database_name(args):

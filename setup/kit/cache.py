@@ -1,8 +1,9 @@
 """The folder outside the checkout in which everything fetched lives, keyed by version.
 
-An entry counts as whole only when its marker was written after everything else, and as undamaged only while it still
-holds as many files and bytes as the marker says. A lock file per entry keeps two runs apart; the kernel frees it when
-its holder dies, however it dies. What a killed run leaves behind has no marker and is removed by the next.
+An entry counts as whole only when its marker was written after everything else, and as undamaged only while
+it still holds as many files and bytes as the marker says. A lock file per entry keeps two runs apart; the
+kernel frees it when its holder dies, however it dies. What a killed run leaves behind has no marker and is
+removed by the next.
 """
 
 import contextlib
@@ -102,13 +103,14 @@ class Cache:
 
     @contextlib.contextmanager
     def lock(self, name: str, what: str = "") -> Iterator[None]:
-        """Hold a lock against other runs; tells when it has to wait."""
+        """Hold a lock against other runs; tells when it has to wait, unless `what` is empty."""
         path = self.root / "locks" / f"{name}.lock"
         with open(path, "w") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                say(f"  … waiting for another run that is working on {what or name}")
+                if what:
+                    say(f"  … waiting for another run that is working on {what}")
                 fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
@@ -125,8 +127,9 @@ class Cache:
         """The entry's folder, built if it is missing, half-done or damaged.
 
         :param build: fills the folder it is given
-        :param in_place: build where the entry will lie, for what does not survive a move (virtual environments);
-            the marker alone then says that it is whole. Otherwise it is built beside and published by one rename.
+        :param in_place: build where the entry will lie, for what does not survive a move (virtual
+            environments); the marker alone then says that it is whole. Otherwise it is built beside and
+            published by one rename.
         """
         if self.is_whole(kind, key):
             return self.place(kind, key)
@@ -154,7 +157,7 @@ class Cache:
             os.rename(work, place)
 
     def _remove(self, folder: Path) -> None:
-        """Remove a folder; its marker goes first, so that a kill in between leaves nothing that looks whole."""
+        """Remove a folder; its marker goes first, so that a kill in between leaves nothing that looks so."""
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             (folder / MARKER).unlink()
         if folder.is_dir() and not folder.is_symlink():

@@ -47,8 +47,9 @@ class Cluster:
         self.cache = cache
         self.name = name
         self.durable = durable
-        self.account = _account()
+        # First the programs: installing them makes the account that is best for running them.
         self.binaries = postgres_binaries.obtain(cache)
+        self.account = _account()
         self.home = self._home()
         self.data = self.home / "data"
         self.socket_folder = self._socket_folder()
@@ -148,7 +149,8 @@ class Cluster:
         with contextlib.suppress(FileExistsError):
             os.mkdir(folder, 0o700)
             if self.account:
-                shutil.chown(folder, self.account, self.account)
+                account = pwd.getpwnam(self.account)
+                os.chown(folder, account.pw_uid, account.pw_gid)
         owner = folder.lstat()
         wanted = pwd.getpwnam(self.account).pw_uid if self.account else os.getuid()
         if not stat.S_ISDIR(owner.st_mode) or owner.st_uid != wanted or owner.st_mode & 0o077:

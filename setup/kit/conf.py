@@ -33,11 +33,17 @@ def write(
         "limit_time_real_cron": "0",
         "limit_time_cpu": "3600",
         "limit_time_real": "7200",
+    }
+    devkit = {
         "devkit_roots": ",".join(str(folder) for folder in roots),
         "devkit_master_key_file": str(master_key(path.parent)),
     }
-    lines = [f"{name} = {value}" for name, value in options.items() if value]
-    write_atomically(path, "\n".join(["[options]", *lines, ""]), mode=0o600)
+    lines = [*_section("options", options), "", *_section("devkit", devkit), ""]
+    write_atomically(path, "\n".join(lines), mode=0o600)
+
+
+def _section(name: str, options: dict[str, str]) -> list[str]:
+    return [f"[{name}]", *(f"{option} = {value}" for option, value in options.items() if value)]
 
 
 def _kept(path: Path, option: str) -> str:

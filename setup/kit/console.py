@@ -105,9 +105,14 @@ def _tell(error: Exception) -> int:
     print(f"\n✗ {failure.what}", file=sys.stderr)
     if failure.remedy:
         print(f"  {failure.remedy}", file=sys.stderr)
+    debug(error)
+    return 1
+
+
+def debug(error: BaseException) -> None:
+    """Show where an exception came from, if DEVKIT_DEBUG asks for it."""
     if os.environ.get("DEVKIT_DEBUG"):
         traceback.print_exception(error)
-    return 1
 
 
 def as_failure(error: BaseException) -> Failure:

@@ -26,7 +26,8 @@ def create(sql: Sql, name: str) -> None:
 def drop(sql: Sql, name: str, data: Path | None = None) -> None:
     """Remove a database, whoever is connected, and its files under the data folder."""
     sql.query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = %s AND pid <> pg_backend_pid()",
         [name],
     )
     sql.query(f"DROP DATABASE IF EXISTS {quoted(name)}")

@@ -34,20 +34,19 @@ class Instance:
                 database.drop(self.house.sql, self.name, self.data)
             self._remove_half_done()
             self._install(project.addons())
-            roots = [project.ADDONS, self._workshop()]
+            self.workshop.mkdir(exist_ok=True)
+            roots = [project.ADDONS, self.workshop]
             conf.write(self.conf, self.house.server, self.name, self._addons_paths(), roots, self.data)
 
     def _addons_paths(self) -> list[Path]:
-        return [project.ADDONS, self._workshop_addons(), self.house.source.addons]
+        """Odoo warns about a folder without addons, so the workshop's is named once it has one."""
+        made = [self.workshop] if list(self.workshop.glob("*/__manifest__.py")) else []
+        return [project.ADDONS, *made, self.house.source.addons]
 
-    def _workshop(self) -> Path:
-        """Where DevKit may write what it makes."""
-        return self.folder / "workshop"
-
-    def _workshop_addons(self) -> Path:
-        folder = self._workshop() / "addons"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+    @property
+    def workshop(self) -> Path:
+        """Where DevKit may write the addons that it makes."""
+        return self.folder / "addons"
 
     def _remove_half_done(self) -> None:
         """Drop a database that an earlier start began and did not finish."""

@@ -31,18 +31,19 @@ class Line:
 def read_line(text: str) -> Line | None:
     """The parts of a log line, or None for a line of something else (a traceback's)."""
     found = LINE.match(text)
-    return Line(found["level"], found["logger"], found["text"]) if found else None
+    return Line(found["level"], found["logger"], found["text"].rstrip()) if found else None
 
 
 def bad_lines(log: str) -> list[Line]:
     """The warnings and errors in a log, less those about Odoo's own code that no addon can mend."""
     lines = (read_line(text) for text in log.splitlines())
-    return [line for line in lines if line and line.level in BAD and not _of_odoo_itself(line)]
+    return [line for line in lines if line and is_bad(line)]
 
 
-def _of_odoo_itself(line: Line) -> bool:
-    """Python's warnings name the file they are about."""
-    return line.logger == "py.warnings" and not line.text.startswith(str(ADDONS))
+def is_bad(line: Line) -> bool:
+    """True for a warning or an error that an addon could mend. Python's warnings name the file they are about."""
+    of_odoo_itself = line.logger == "py.warnings" and not line.text.startswith(str(ADDONS))
+    return line.level in BAD and not of_odoo_itself
 
 
 def call(
@@ -58,6 +59,13 @@ def call(
     """Run odoo-bin on a database to its end, without a web server, and return its log."""
     argv = [*server_argv(house, database, data, addons_paths), "--no-http", "--stop-after-init", *arguments]
     return run(tied(argv), purpose, Call(env=house.variables(), log=log, on_line=on_line, cwd=data.parent))
+
+
+def shell(house: House, database: str, data: Path, script: str, purpose: str, log: Path) -> str:
+    """Run a Python script in Odoo's shell on a database and return its log."""
+    program, *options = server_argv(house, database, data)
+    argv = [program, "shell", *options, "--no-http"]
+    return run(tied(argv), purpose, Call(env=house.variables(), log=log, cwd=data.parent, stdin=script))
 
 
 def server_argv(

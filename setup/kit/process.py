@@ -1,13 +1,16 @@
 """Programs that are called: output into a log file, a sentence when one fails."""
 
 import os
+import pwd
 import re
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from .console import Failure, disk_full
 
@@ -41,7 +44,7 @@ class Call:
     user: str | None = None
     on_line: Callable[[str], None] | None = None
     timeout: float | None = None
-    extra: dict = field(default_factory=dict)
+    stdin: str = ""
 
 
 def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> str:
@@ -76,11 +79,13 @@ def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> s
 
 def start(argv: Sequence[str | Path], purpose: str, call: Call) -> subprocess.Popen:
     """Start a program whose standard output and errors come back as one text stream."""
-    account = {"user": call.user, "group": call.user, "extra_groups": []} if call.user else {}
+    account = {}
+    if call.user:
+        account = {"user": call.user, "group": pwd.getpwnam(call.user).pw_gid, "extra_groups": []}
     try:
         return subprocess.Popen(
             [str(part) for part in argv],
-            stdin=subprocess.DEVNULL,
+            stdin=_text_file(call.stdin),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=dict(call.env) if call.env is not None else None,
@@ -88,13 +93,21 @@ def start(argv: Sequence[str | Path], purpose: str, call: Call) -> subprocess.Po
             text=True,
             errors="replace",
             **account,
-            **call.extra,
         )
     except FileNotFoundError as error:
         raise Failure(
             f"The program {argv[0]} is missing; it is needed {purpose}.",
             "Install it, or the package that brings it.",
         ) from error
+
+
+def _text_file(text: str) -> IO[bytes] | int:
+    if not text:
+        return subprocess.DEVNULL
+    file = tempfile.TemporaryFile()
+    file.write(text.encode())
+    file.seek(0)
+    return file
 
 
 def tied(argv: Sequence[str | Path]) -> list[str]:

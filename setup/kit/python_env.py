@@ -14,7 +14,9 @@ from .process import Call, run
 from .project import LOCKS, ROOT
 
 SUPPORTED = ((3, 11), (3, 12))
-METADATA = "Metadata-Version: 2.1\nName: odoo\nVersion: 19.0\nSummary: Odoo Server\n"
+# psycopg2-binary is psycopg2 under another name, and Odoo from Git is no distribution: pip is told that both are there, or it
+# would compile the one and fail on the other.
+PROVIDED = {"odoo": "19.0", "psycopg2": "2.9.9"}
 ODOO_BIN = "import odoo.cli\nodoo.cli.main()\n"
 
 
@@ -117,14 +119,20 @@ def _add_odoo(environment: Environment, source: OdooSource) -> None:
     """Put Odoo on the path, as a distribution that pip can see, and beside it the script that starts it."""
     site_packages = next((environment.folder / "lib").glob("python*/site-packages"))
     (site_packages / "odoo.pth").write_text(f"{source.path}\n", encoding="utf-8")
-    if not list(source.path.glob("odoo-*.egg-info")):
-        metadata = site_packages / "odoo-19.0.dist-info"
-        metadata.mkdir()
-        (metadata / "METADATA").write_text(METADATA, encoding="utf-8")
-        (metadata / "INSTALLER").write_text("odoo-devkit\n", encoding="utf-8")
-        (metadata / "RECORD").write_text("", encoding="utf-8")
+    for name, version in PROVIDED.items():
+        if not list(source.path.glob(f"{name}-*.egg-info")):
+            _declare(site_packages, name, version)
     environment.odoo_bin.write_text(f"#!{environment.python}\n{ODOO_BIN}", encoding="utf-8")
     environment.odoo_bin.chmod(0o755)
+
+
+def _declare(site_packages: Path, name: str, version: str) -> None:
+    metadata = site_packages / f"{name}-{version}.dist-info"
+    metadata.mkdir()
+    text = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nSummary: Provided by odoo-devkit\n"
+    (metadata / "METADATA").write_text(text, encoding="utf-8")
+    (metadata / "INSTALLER").write_text("odoo-devkit\n", encoding="utf-8")
+    (metadata / "RECORD").write_text("", encoding="utf-8")
 
 
 def _install(cache: Cache, environment: Environment, lock: Path) -> None:

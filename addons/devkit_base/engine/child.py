@@ -38,8 +38,8 @@ def run_child(
 ) -> int:
     """Run ``argv`` without a shell and return its exit code (negative: killed by that signal).
 
-    Standard output and error are read as one stream, as UTF-8, and handed on line by line, in this thread and without their
-    line ends. Standard input is empty.
+    Standard output and error are read as one stream, as UTF-8, and handed on line by line, in this thread and
+    without their line ends. Standard input is empty.
 
     :param timeout: seconds
     :raises FileNotFoundError, PermissionError: the program cannot be started

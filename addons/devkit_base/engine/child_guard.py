@@ -1,9 +1,9 @@
 """Runs the program given on its command line and kills it, with all it started, when its own parent is gone.
 
-Started by ``child.py`` as ``python -I -S child_guard.py PARENT PROGRAM ARGUMENT…``: a script of its own, because code between
-fork and exec in a process with threads may deadlock. On Linux the kernel tells of the parent's death at once
-(prctl(2), PR_SET_PDEATHSIG); elsewhere the guard looks every second. The guard adopts what its descendants leave behind
-(PR_SET_CHILD_SUBREAPER), so daemons do not escape it.
+Started by ``child.py`` as ``python -I -S child_guard.py PARENT PROGRAM ARGUMENT…``: a script of its own,
+because code between fork and exec in a process with threads may deadlock. On Linux the kernel tells of the
+parent's death at once (prctl(2), PR_SET_PDEATHSIG); elsewhere the guard looks every second. The guard adopts
+what its descendants leave behind (PR_SET_CHILD_SUBREAPER), so daemons do not escape it.
 """
 
 import contextlib
@@ -100,9 +100,10 @@ def _start(argv: list[str]) -> int:
         _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         signal.pthread_sigmask(signal.SIG_SETMASK, [])
         _lift_limits()
-        os.execvp(argv[0], argv)
-    except BaseException as error:
-        print(f"{argv[0]}: {error}", file=sys.stderr, flush=True)
+        os.execvp(argv[0], argv)  # noqa: S606 the point of this script
+    except OSError as error:
+        sys.stderr.write(f"{argv[0]}: {error}\n")
+        sys.stderr.flush()
     os._exit(127)
 
 
@@ -120,7 +121,7 @@ def _wait(main: int, parent: int) -> int | None:
 
 
 def main(parent: int, argv: list[str]) -> int:
-    """Run ``argv`` as long as the process ``parent`` lives; return its exit code, or die of the signal it died of."""
+    """Run ``argv`` while the process ``parent`` lives; return its exit code, or die of the same signal."""
     # What Odoo blocks in its worker threads is inherited, hence SIG_SETMASK. The guard waits for its signals
     # instead of handling them: none is lost, none comes between two lines.
     signal.pthread_sigmask(signal.SIG_SETMASK, {signal.SIGCHLD, *_STOP})

@@ -4,9 +4,9 @@ Changing the master key therefore rewraps small data keys and never touches the 
 
     "DKE" 0x01 | key id (8) | nonce (12) | wrapped data key (32+16) | nonce (12) | ciphertext + tag (n+16)
 
-AES-256-GCM (NIST SP 800-38D) twice, with fresh 96-bit nonces. Both layers authenticate a *context*, the identity
-of the record: a ciphertext copied to another record does not open there. The wrapping layer authenticates the
-key id as well.
+AES-256-GCM (NIST SP 800-38D) twice, with fresh 96-bit nonces. Both layers authenticate a *context*, the
+identity of the record: a ciphertext copied to another record does not open there. The wrapping layer
+authenticates the key id as well.
 """
 
 import os

@@ -1,9 +1,10 @@
 """Where the master key comes from: the environment, the configuration, or a file. Never the database.
 
-Looked up in this order: environment variable ``DEVKIT_MASTER_KEY``, configuration value ``devkit_master_key``,
-the file named by ``devkit_master_key_file`` (or ``DEVKIT_MASTER_KEY_FILE``). Each holds one key or several,
-separated by commas, blanks or lines: the first seals, the others are earlier keys that still open, for rotation.
-A key is 64 hexadecimal digits or 44 characters of base64; in a file, ``#`` starts a comment line.
+Looked up in this order: environment variable ``DEVKIT_MASTER_KEY``, configuration value
+``devkit_master_key``, the file named by ``devkit_master_key_file`` (or ``DEVKIT_MASTER_KEY_FILE``). Each
+holds one key or several, separated by commas, blanks or lines: the first seals, the others are earlier keys
+that still open, for rotation. A key is 64 hexadecimal digits or 44 characters of base64; ``#`` starts a
+comment line.
 """
 
 import base64
@@ -83,10 +84,10 @@ def _text(settings: Settings) -> tuple[str, str]:
     path = settings.get("devkit_master_key_file")
     if not path:
         raise MasterKeyError(f"No master key is configured: secrets can neither be stored nor used. {_HOW}")
-    return _read_private(path), source
+    return read_private(path), source
 
 
-def _read_private(path: str) -> str:
+def read_private(path: str) -> str:
     """Return the text of a file that only this process's user can read.
 
     Checked on the open file, so that it cannot be exchanged between the check and the reading.

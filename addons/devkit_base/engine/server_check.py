@@ -1,6 +1,6 @@
 """Judges the facts of an Odoo server: each function takes plain values and returns a :class:`Check`."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 OK, ADVICE, PROBLEM = "ok", "advice", "problem"
 GIB = 1024**3
@@ -15,12 +15,10 @@ class Check:
     value: str
     advice: str = ""
 
-    def as_dict(self) -> dict:
-        return asdict(self)
-
 
 def odoo_version(version: str) -> Check:
-    good = version.split(".")[0].removeprefix("saas~") == "19"
+    """``version`` as in odoo.release, for example 19.0."""
+    good = version.partition(".")[0].removeprefix("saas~") == "19"
     return Check("Odoo", OK if good else PROBLEM, version, "" if good else "DevKit is made for Odoo 19.0.")
 
 
@@ -35,6 +33,7 @@ def postgresql_version(number: int) -> Check:
 
 
 def workers(number: int, cores: int) -> Check:
+    """``number`` of HTTP worker processes; 0: one process with threads."""
     value = f"{number} workers on {cores} cores" if number else f"one process with threads, {cores} cores"
     if not number:
         return Check(
@@ -48,6 +47,7 @@ def workers(number: int, cores: int) -> Check:
 
 
 def cron_threads(number: int) -> Check:
+    """``number`` of threads or processes that execute scheduled actions."""
     value = f"{number}"
     if number == 0:
         return Check(

@@ -19,8 +19,8 @@ STATES = [
 class DevkitRun(models.Model):
     """Any work that takes time.
 
-    A kind of run is one ``selection_add`` on :attr:`kind` and one method ``_run_<kind>(self, job)``, called in the
-    environment of the user who started the run; see ``run_job.py`` for what ``job`` gives.
+    A kind of run is one ``selection_add`` on :attr:`kind` and one method ``_run_<kind>(self, job)``, called
+    in the environment of the user who started the run; see ``run_job.py`` for what ``job`` gives.
 
     ``params`` are stored as they are and shown to everybody who may read the run: they must never hold a
     secret. Pass the id of a ``devkit.secret`` instead.
@@ -28,7 +28,13 @@ class DevkitRun(models.Model):
 
     _name = "devkit.run"
     _description = "Run"
-    _inherit = ["mail.thread", "mail.activity.mixin", "bus.listener.mixin"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "devkit.run.execution",
+        "devkit.run.messages",
+        "devkit.run.selftest",
+    ]
     _order = "id desc"
     _mail_post_access = "read"
 
@@ -72,7 +78,7 @@ class DevkitRun(models.Model):
         readonly=True,
         default=3,
         aggregator=None,
-        help="How often the run is begun, or goes on, when its worker dies. A run that fails is not repeated.",
+        help="How often the run is begun or goes on when its worker dies. A run that fails is not repeated.",
     )
     scheduled_at = fields.Datetime(string="Not before", copy=False)
     date_started = fields.Datetime(string="Started", readonly=True, copy=False)
@@ -83,7 +89,7 @@ class DevkitRun(models.Model):
     duration_text = fields.Char(string="Duration", compute="_compute_duration_text")
 
     live_ids = fields.One2many("devkit.run.live", "run_id", string="Live state")
-    log_ids = fields.One2many("devkit.run.log", "run_id", string="Log")
+    log_ids = fields.One2many("devkit.run.log", "run_id")
     attachment_ids = fields.One2many(
         "ir.attachment", "res_id", string="Files", domain=[("res_model", "=", "devkit.run")], readonly=True
     )
@@ -116,7 +122,7 @@ class DevkitRun(models.Model):
         for run in self:
             seconds = run.duration
             if run.state == "running" and run.date_started:
-                seconds = (now - run.date_started).total_seconds()
+                seconds = max(0.0, (now - run.date_started).total_seconds())
             run.duration_text = human_duration(seconds) if run.date_started else False
 
     def _compute_attachment_count(self):
@@ -173,7 +179,7 @@ class DevkitRun(models.Model):
         return self.browse(run.id)
 
     def _check_may_start(self, kind):
-        """:raises AccessError: the user lacks the group that :meth:`_start_group` names for the kind"""
+        """Raise AccessError when the user lacks the group that :meth:`_start_group` names for the kind."""
         if kind not in dict(self._fields["kind"]._description_selection(self.env)):
             raise UserError(self.env._("There is no kind of run called “%s”.", kind))
         if not self.env.su and not self.env.user.has_group(self._start_group(kind)):
@@ -192,7 +198,7 @@ class DevkitRun(models.Model):
             raise UserError(self.env._("The parameters of a run must be JSON: %s", error)) from error
 
     def _enqueue(self):
-        """Hand queued runs to whatever executes them: the scheduled actions here, other executors in glue addons."""
+        """Hand queued runs to what executes them: the scheduled actions here, others in glue addons."""
         for run in self.filtered(lambda run: run.executor == "cron"):
             self._trigger_executors(at=run.scheduled_at or None)
 
@@ -211,7 +217,7 @@ class DevkitRun(models.Model):
     # Buttons
 
     def action_cancel(self):
-        """Cancel: a queued run at once; a running one at its next sign of life, its child programs at once."""
+        """Cancel: a queued run at once; a running one at its next step, its programs at once."""
         self.check_access("write")
         for run in self.sudo().filtered(lambda run: run.state in ("queued", "running")):
             locked = run.try_lock_for_update(allow_referencing=True)
@@ -242,6 +248,7 @@ class DevkitRun(models.Model):
                     "state": "queued",
                     "attempt": 0,
                     "verdict": False,
+                    "summary": False,
                     "error": False,
                     "date_started": False,
                     "date_finished": False,
@@ -280,6 +287,7 @@ class DevkitRun(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Create runs; for the code of the server only, see :meth:`_start`."""
         if not self.env.su:
             raise AccessError(
                 self.env._("Runs are started by wizards, buttons and commands, which check their parameters.")
@@ -289,6 +297,7 @@ class DevkitRun(models.Model):
         return runs
 
     def write(self, vals):
+        """Write; users only what is theirs, and nothing while the run is running."""
         if not self.env.su:
             self._check_user_write(vals)
         return super().write(vals)
@@ -313,6 +322,7 @@ class DevkitRun(models.Model):
             raise UserError(self.env._("“%s” is running. Cancel it before you delete it.", running[0].name))
 
     def copy_data(self, default=None):
+        """Refuse: a copy would be a run that nobody checked."""
         raise UserError(self.env._("A run is not duplicated. Use “Run again”."))
 
 

@@ -1,5 +1,6 @@
 import inspect
 import logging
+from datetime import UTC, datetime
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
@@ -13,10 +14,11 @@ from .run_executor import RunExecutor
 _logger = logging.getLogger(__name__)
 
 
-class DevkitRun(models.Model):
+class DevkitRunExecution(models.AbstractModel):
     """How runs are executed: the scheduled actions, and what the executor asks of the record."""
 
-    _inherit = "devkit.run"
+    _name = "devkit.run.execution"
+    _description = "Execution of runs"
 
     # Scheduled actions
 
@@ -94,14 +96,13 @@ class DevkitRun(models.Model):
         return done
 
     def _work_environment(self):
-        """The environment that the kind's method works in: the run's user, his language, the run's company."""
+        """The environment the kind's method works in: the run's user, his language, the run's company."""
         self.ensure_one()
         if not self.user_id.active and self.user_id.id != SUPERUSER_ID:
             raise UserError(self.env._("The user %s, who started the run, is archived.", self.user_id.name))
-        context = dict(self.with_user(self.user_id).env["res.users"].context_get())
-        if self.company_id:
-            context["allowed_company_ids"] = self.company_id.ids
-        return self.with_user(self.user_id).with_context(context).env
+        run = self.with_user(self.user_id)
+        company = {"allowed_company_ids": self.company_id.ids} if self.company_id else {}
+        return run.with_context(**run.env["res.users"].context_get(), **company).env
 
     def _call_kind(self, job) -> dict:
         """Call ``_run_<kind>`` and return its result: a dict, or {}."""
@@ -115,17 +116,17 @@ class DevkitRun(models.Model):
             raise TypeError(f"_run_{self.kind} must return a dict, not {type(result).__name__}")
         return result or {}
 
-    def _write_end(self, state, result=None, error=False):
+    def _write_end(self, state, result=None, summary=False, error=False):
         """Write how the run ended and tell whoever waits for it; the caller holds the fence."""
         self.ensure_one()
-        now = fields.Datetime.now()
+        now = datetime.now(UTC).replace(tzinfo=None)  # with fractions of a second, as date_started
         values = {"state": state, "error": error, "date_finished": now, "token": False}
         if state == "done":
-            values.update(
-                result=result, verdict=result.get("verdict") or "clean", summary=result.get("summary")
-            )
+            values.update(result=result, verdict=result.get("verdict") or "clean")
+            summary = result.get("summary")
         elif state == "failed":
             values["verdict"] = "failure"
+        values["summary"] = summary
         if self.date_started:
             values["duration"] = (now - self.date_started).total_seconds()
         self.write(values)
@@ -149,7 +150,7 @@ class DevkitRun(models.Model):
                 max=self.max_attempts,
             )
             self._append_log(error, "error")
-            self._write_end("failed", error=error)
+            self._write_end("failed", summary=error, error=error)
         else:
             self._requeue_interrupted()
 

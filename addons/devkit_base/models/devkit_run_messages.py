@@ -1,10 +1,12 @@
 from odoo import api, models
 
 
-class DevkitRun(models.Model):
+class DevkitRunMessages(models.AbstractModel):
     """What a run tells browsers: its progress while it works, its end to whoever started it."""
 
-    _inherit = "devkit.run"
+    _name = "devkit.run.messages"
+    _description = "Messages of runs to browsers"
+    _inherit = ["bus.listener.mixin"]
 
     def _send_live(self, progress, text):
         """Tell the open forms of this run how far it is; they fetch new log lines themselves."""
@@ -25,7 +27,7 @@ class DevkitRun(models.Model):
                 "name": self.name,
                 "state": self.state,
                 "verdict": self.verdict or "",
-                "summary": (self.summary or (self.error or "").strip().split("\n")[-1])[:300],
+                "summary": (self.summary or "")[:300],
                 "type": "warning" if self.verdict == "findings" else kinds[self.state],
             },
         )
@@ -34,8 +36,9 @@ class DevkitRun(models.Model):
     def get_live(self, after=0, limit=500):
         """What an open form asks for: live values, and log lines whose id is above ``after``.
 
-        Returns a dict: ``state``, ``progress``, ``progress_text``, ``duration``, ``cancel_requested``, ``lines`` (id, date, level,
-        message, attempt) and ``more``, whether there are more lines than ``limit``.
+        Returns a dict: ``state``, ``progress``, ``progress_text``, ``duration``, ``cancel_requested``,
+        ``lines`` (id, date, level, message, attempt) and ``more``, whether there are more lines than
+        ``limit``.
         """
         self.ensure_one()
         self.check_access("read")

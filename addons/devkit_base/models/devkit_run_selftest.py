@@ -12,10 +12,11 @@ from .run_limits import silence_allowed
 LEVELS = {server_check.OK: "info", server_check.ADVICE: "warning", server_check.PROBLEM: "error"}
 
 
-class DevkitRun(models.Model):
+class DevkitRunSelftest(models.AbstractModel):
     """The kind "Check this server": is this Odoo fit for DevKit's work?"""
 
-    _inherit = "devkit.run"
+    _name = "devkit.run.selftest"
+    _description = "Check of this server"
 
     def _run_selftest(self, job):
         steps = self._selftest_steps()

@@ -71,12 +71,34 @@ class DevkitTarget(models.Model):
         tracking=True,
     )
     last_check = fields.Datetime("Last Checked", readonly=True, copy=False)
+    allowed_roots = fields.Char(
+        compute="_compute_allowed_roots", help="Set by the server's option devkit_roots."
+    )
+    run_ids = fields.One2many("devkit.run", "target_id", "Runs")
+    run_count = fields.Integer(compute="_compute_run_count")
+    finding_count = fields.Integer("Open Findings", compute="_compute_finding_count")
     check_message = fields.Char("Last Result", readonly=True, copy=False)
 
     @api.depends("kind", "path", "url", "database")
     def _compute_location(self):
         for target in self:
             target.location = target[target._location_field()]
+
+    def _compute_allowed_roots(self):
+        self.allowed_roots = ", ".join(self.env["devkit.settings"]._roots())
+
+    def _compute_run_count(self):
+        rows = self.env["devkit.run"]._read_group([("target_id", "in", self.ids)], ["target_id"], ["__count"])
+        found = {target.id: count for target, count in rows}
+        for target in self:
+            target.run_count = found.get(target._origin.id, 0)
+
+    def _compute_finding_count(self):
+        domain = [("target_id", "in", self.ids), ("state", "=", "open")]
+        rows = self.env["devkit.finding"]._read_group(domain, ["target_id"], ["__count"])
+        found = {target.id: count for target, count in rows}
+        for target in self:
+            target.finding_count = found.get(target._origin.id, 0)
 
     def _location_field(self):
         """Return the name of the field that says where the target is; extended by addons that add a kind."""
@@ -173,6 +195,18 @@ class DevkitTarget(models.Model):
             except (UserError, OSError, UrlRefused) as error:
                 state, message = "failed", redact(str(error))
             target.write({"state": state, "check_message": message, "last_check": fields.Datetime.now()})
+
+    def action_open_runs(self):
+        """List the runs on this target."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("devkit_base.action_devkit_run")
+        return action | {"domain": [("target_id", "=", self.id)], "context": {"default_target_id": self.id}}
+
+    def action_open_findings(self):
+        """List the findings on this target, the open ones first."""
+        self.ensure_one()
+        action = self.env["ir.actions.actions"]._for_xml_id("devkit_base.action_devkit_finding")
+        return action | {"domain": [("target_id", "=", self.id)], "context": {"search_default_open": 1}}
 
     def _probe_folder(self):
         found = probe.find_addons(self._path())

@@ -5,8 +5,8 @@ it the moment the process or the connection is gone, so a dead worker is known w
 a run that is ``running`` while nobody holds its lock has lost its worker.
 
 The connection comes from Odoo's pool, and Odoo's pool does not free session locks when a cursor is closed
-(``odoo/sql_db.py``: ``give_back`` keeps the connection, ``borrow`` calls ``reset``, which leaves advisory locks). So they
-are freed here explicitly, and a connection that cannot do that is closed for good.
+(``odoo/sql_db.py``: ``give_back`` keeps the connection, ``borrow`` calls ``reset``, which leaves advisory
+locks). So they are freed here explicitly, and a connection that cannot do that is closed for good.
 """
 
 import logging
@@ -19,6 +19,7 @@ import psycopg2
 from psycopg2.extensions import ISOLATION_LEVEL_READ_COMMITTED
 
 from odoo.sql_db import Cursor
+from odoo.tools import SQL
 
 from .run_errors import RunLost
 
@@ -29,8 +30,8 @@ LOCK_RUN = 0x28F35DD
 #: First key of the locks by which the executors of one server share its places (see ``take_place``).
 LOCK_PLACE = 0x758E4A41
 
-# A host that vanishes without a word (power, network) closes no connection: let PostgreSQL notice in a minute,
-# not in the two hours of the system's default. No effect over a Unix socket.
+# A host that vanishes without a word (power, network) closes no connection: let PostgreSQL notice in a
+# minute, not in the two hours of the system's default. No effect over a Unix socket.
 _UNLOCK = "SELECT pg_advisory_unlock(%s, %s)"
 _KEEPALIVE = "SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3"
 
@@ -61,7 +62,7 @@ class RunControl:
         self._cr = cr
         cr.connection.set_isolation_level(ISOLATION_LEVEL_READ_COMMITTED)
         cr.execute(_KEEPALIVE)
-        cr.commit()
+        cr.commit()  # pylint: disable=invalid-commit
         return self
 
     def __exit__(self, *exc_info):
@@ -70,7 +71,7 @@ class RunControl:
                 return
             try:
                 self._cr.execute("SELECT pg_advisory_unlock_all()", log_exceptions=False)
-                self._cr.commit()
+                self._cr.commit()  # pylint: disable=invalid-commit
             except psycopg2.Error:
                 self._cr.connection.close()
             with suppress(psycopg2.Error):
@@ -83,7 +84,10 @@ class RunControl:
 
     @contextmanager
     def transaction(self):
-        """Yield a cursor; commit at the end, roll back at an exception. :raises RunLost: no connection"""
+        """Yield a cursor; commit at the end, roll back at an exception.
+
+        :raises RunLost: the connection is broken
+        """
         with self._mutex:
             if self._cr is None:
                 with self._registry.cursor() as cr:
@@ -91,7 +95,7 @@ class RunControl:
                 return
             try:
                 yield self._cr
-                self._cr.commit()
+                self._cr.commit()  # pylint: disable=invalid-commit
             except (psycopg2.OperationalError, psycopg2.InterfaceError) as error:
                 if self._cr.closed:
                     raise RunLost("The control connection is broken.") from error
@@ -177,10 +181,9 @@ class RunControl:
         """Append log lines: tuples (date, level, message)."""
         with self.transaction() as cr:
             # log_exceptions=False: a lost connection is the caller's to tell, once
+            values = SQL(", ").join(SQL("%s", (claim.run_id, claim.attempt, *line)) for line in lines)
             cr.execute(
-                "INSERT INTO devkit_run_log (run_id, attempt, date, level, message) VALUES "
-                + ", ".join(["%s"] * len(lines)),
-                [(claim.run_id, claim.attempt, *line) for line in lines],
+                SQL("INSERT INTO devkit_run_log (run_id, attempt, date, level, message) VALUES %s", values),
                 log_exceptions=False,
             )
 

@@ -37,11 +37,11 @@ class RunExecutor:
         self.registry = registry
 
     def work(self, cron, places: int) -> None:
-        """Recover interrupted runs, then execute queued ones until there are none or Odoo wants the worker back.
+        """Recover interrupted runs, then execute queued ones, until there are none or Odoo wants the worker.
 
         A worker that is killed leaves its scheduled action looking as if it had timed out, and after three of
-        these in a row Odoo skips a turn (``ir_cron.py``, ``_process_job``), unless the action had said that it did
-        something. So it says so at once, and again before every run.
+        these in a row Odoo skips a turn (``ir_cron.py``, ``_process_job``), unless the action had said that
+        it did something. So it says so at once, and again before every run.
 
         :param cron: ``env["ir.cron"]`` of the scheduled action
         :param places: how many executors of this server may work at the same time
@@ -61,7 +61,7 @@ class RunExecutor:
         cron._commit_progress(remaining=0)
 
     def execute(self, run_id: int) -> bool:
-        """Execute just this run, here and now, whatever its executor. Returns False when it is not to be had."""
+        """Execute just this run, here and now, whatever its executor; False when it is not to be had."""
         with RunControl(self.registry) as control:
             claim = control.claim(worker_name(), "cron", run_id)
             if claim:
@@ -84,8 +84,11 @@ class RunExecutor:
         return len(run_ids)
 
     def _execute(self, control: RunControl, claim: Claim) -> None:
-        """One attempt, from the claim to the end of the run. Whatever happens is stored; only worker-ending
-        exceptions (SystemExit and the like) pass through, and the run is then recovered as after a kill."""
+        """Make one attempt, from the claim to the end of the run, and store whatever comes of it.
+
+        Only what ends the worker (SystemExit and the like) passes through; the run is then recovered as after
+        a kill.
+        """
         job = RunJob(control, claim)
         try:
             with self._pulse(job):
@@ -94,7 +97,7 @@ class RunExecutor:
             self._end(job, {"state": "cancelled"}, "Cancelled.", "warning")
         except RunLost as lost:
             _logger.warning("Run %s: this worker lost it: %s", claim.run_id, lost)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 the one place that turns exceptions into a result
             self._end_failed(job, error)
         finally:
             job.flush()
@@ -132,7 +135,7 @@ class RunExecutor:
         job.log(message, "error")
         # A failure is stored once, with its traceback, on the run; the server's log says where to look.
         _logger.warning("Run %s failed: %s", job.claim.run_id, message)
-        self._end(job, {"state": "failed", "error": detail})
+        self._end(job, {"state": "failed", "summary": message, "error": detail})
 
     def _end(self, job: RunJob, values: dict, line: str | None = None, level: str = "info") -> None:
         if line:
@@ -159,7 +162,7 @@ class RunExecutor:
 
     @contextlib.contextmanager
     def _pulse(self, job: RunJob):
-        """Let a thread of its own write the heartbeat and look for a cancellation while the work says nothing."""
+        """Let a thread of its own write heartbeats and look for a cancellation while the work is silent."""
         if job.control.shared:
             yield
             return

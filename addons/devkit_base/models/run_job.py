@@ -12,6 +12,7 @@ from ..engine.child import ChildStopped, run_child
 from ..engine.redact import redact
 from .run_control import Claim, RunControl
 from .run_errors import RunCancelled, RunInterrupted, RunLost
+from .run_findings import RunFindings
 from .run_limits import sign_of_life
 
 _logger = logging.getLogger(__name__)
@@ -26,12 +27,12 @@ MAX_LINE = 10_000
 LEVELS = ("debug", "info", "warning", "error")
 
 
-class RunJob:
+class RunJob(RunFindings):
     """One attempt at a run.
 
-    Meant for kinds: :attr:`params`, :attr:`target`, :attr:`attempt`, :attr:`state`, :attr:`cancelled`, :meth:`progress`,
-    :meth:`checkpoint`, :meth:`log`, :meth:`attach`, :meth:`child`. ``log`` may be called from any thread, the others
-    only from the one that executes the run.
+    Meant for kinds: :attr:`params`, :attr:`target`, :attr:`attempt`, :attr:`state`, :attr:`cancelled`,
+    :meth:`progress`, :meth:`checkpoint`, :meth:`log`, :meth:`attach`, :meth:`child`. ``log`` may be called
+    from any thread, the others only from the one that executes the run.
     """
 
     def __init__(self, control: RunControl, claim: Claim):
@@ -55,6 +56,7 @@ class RunJob:
 
     @property
     def env(self):
+        """The environment of the work: the run's user and company."""
         return self.run.env
 
     @property
@@ -94,7 +96,7 @@ class RunJob:
         self.sync()
 
     def checkpoint(self, data) -> None:
-        """Store ``data`` (JSON) and commit it together with the work: both, or neither, outlive a killed worker.
+        """Store ``data`` (JSON) and commit it with the work: both, or neither, outlive a killed worker.
 
         A later attempt finds it in :attr:`state` and goes on from there. This is how a kind makes sure that
         nothing is done twice. Raises as :meth:`progress` does.
@@ -125,20 +127,20 @@ class RunJob:
         self._write_if_due()
 
     def attach(self, name: str, content: bytes, mimetype: str | None = None):
-        """Store a file on the run; one of the same name, from an earlier attempt, is replaced. Returns it."""
-        Attachment = self.env["ir.attachment"].sudo()
+        """Store a file on the run; one of the same name, from an earlier attempt, is replaced."""
+        attachments = self.env["ir.attachment"].sudo()
         where = [("res_model", "=", "devkit.run"), ("res_id", "=", self.claim.run_id), ("name", "=", name)]
-        Attachment.search(where).unlink()
+        attachments.search(where).unlink()
         values = {"name": name, "res_model": "devkit.run", "res_id": self.claim.run_id, "raw": content}
         if mimetype:
             values["mimetype"] = mimetype
-        return Attachment.create(values)
+        return attachments.create(values)
 
     # What is asked back
 
     @property
     def cancelled(self) -> bool:
-        """Whether somebody cancelled the run. ``progress`` raises then; this is for loops without progress."""
+        """Whether somebody cancelled the run. ``progress`` raises then; this is for loops without it."""
         if time.monotonic() - self._written >= WRITE_EVERY:
             self._write()
         return isinstance(self._stop, RunCancelled)
@@ -154,8 +156,9 @@ class RunJob:
     ) -> int:
         """Run a program without a shell and return its exit code.
 
-        Its output goes to ``on_line`` line by line, to the log without one. It is killed, with all it started,
-        when the run is cancelled or taken over, when ``timeout`` seconds have passed and when the worker dies.
+        Its output goes to ``on_line`` line by line, to the log without one. It is killed, with all it
+        started, when the run is cancelled or taken over, when ``timeout`` seconds have passed and when the
+        worker dies.
 
         :param env: the whole environment of the program; this process' own when None
         :raises RunCancelled: the run was cancelled
@@ -192,13 +195,16 @@ class RunJob:
         """
         self.env.flush_all()
         self.fence(self.env.cr)
-        self.env.cr.commit()
+        self.env.cr.commit()  # pylint: disable=invalid-commit
         if self.env.registry.ready:
             self.env.registry.signal_changes()
         sign_of_life()
 
     def fence(self, cr) -> None:
-        """Lock the run's row in ``cr``'s transaction. :raises RunLost: its token is another one by now"""
+        """Lock the run's row in the transaction of ``cr``.
+
+        :raises RunLost: its token is another one by now
+        """
         cr.execute(
             "SELECT 1 FROM devkit_run WHERE id = %s AND token = %s AND state = 'running' FOR NO KEY UPDATE",
             [self.claim.run_id, self.claim.token],
@@ -208,6 +214,7 @@ class RunJob:
             raise RunLost("The run was taken over.")
 
     def raise_if_interrupted(self) -> None:
+        """Raise what the pulse, or a write, has noted."""
         if self._stop is not None:
             raise self._stop
 

@@ -1,13 +1,13 @@
 """Odoo's time limits, and how a long run lives with them.
 
 Odoo kills a cron worker, or restarts a threaded server, when one scheduled action takes longer than
-``limit_time_real_cron`` (by default ``limit_time_real``: 120 s), and stops it after ``limit_time_cpu`` (60 s); see
-``odoo/service/server.py``. Those limits are there against work that hangs. A run says all the time that it
-does not: by its progress, its log lines and its child programs. So for a run both limits count from its last
-sign of life, not from its beginning. A run that says nothing for that long is still stopped by Odoo, and then recovered.
+``limit_time_real_cron`` (by default ``limit_time_real``: 120 s), and stops it after ``limit_time_cpu`` (60
+s); see ``odoo/service/server.py``. Those limits are there against work that hangs. A run says all the time
+that it does not: by its progress, its log lines and its child programs. So for a run both limits count from
+its last sign of life, not from its beginning. A run that says nothing for that long is still stopped by
+Odoo, and then recovered.
 """
 
-import logging
 import os
 import socket
 import threading
@@ -20,8 +20,6 @@ try:
     import resource
 except ImportError:  # Windows
     resource = None
-
-_logger = logging.getLogger(__name__)
 
 #: Below this many seconds without a sign of life, an ordinary step of a run may well be cut.
 SHORT_LIMIT = 60

@@ -2,3 +2,8 @@ from . import test_devkit_home
 from . import test_devkit_tile
 from . import test_menus
 from . import test_run_execution
+from . import test_devkit_secret
+from . import test_devkit_finding
+from . import test_secret_rotation
+from . import test_devkit_target
+from . import test_commands

@@ -43,7 +43,7 @@ class RunCase(BaseCase):
         with self.kind(method), self.environment() as env:
             return env["devkit.run"].browse(run_id)._execute()
 
-    def read(self, run_id: int, *names):
+    def values(self, run_id: int, *names):
         """The values of a run, as another transaction sees them now."""
         with self.environment() as env:
             values = env["devkit.run"].browse(run_id).read(names)[0]

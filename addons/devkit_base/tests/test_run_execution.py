@@ -21,7 +21,7 @@ class TestRunExecution(RunCase):
 
         run_id = self.start(params={"a": 1})
         self.assertTrue(self.execute(run_id, work))
-        run = self.read(
+        run = self.values(
             run_id, "state", "verdict", "summary", "result", "progress", "attempt", "token", "params"
         )
         self.assertEqual(run["state"], "done")
@@ -44,7 +44,7 @@ class TestRunExecution(RunCase):
             job.log("second")
             job.progress(2, 4, "half")
             time.sleep(3 * run_job.WRITE_EVERY)
-            seen.append(self.read(job.run.id, "state", "progress", "progress_text", "worker"))
+            seen.append(self.values(job.run.id, "state", "progress", "progress_text", "worker"))
             seen.append(self.log_of(job.run.id))
 
         self.execute(self.start(), work)
@@ -65,7 +65,7 @@ class TestRunExecution(RunCase):
         run_id = self.start()
         self.addCleanup(self._delete_parameter)
         self.execute(run_id, work)
-        run = self.read(run_id, "state", "verdict", "error")
+        run = self.values(run_id, "state", "verdict", "error")
         self.assertEqual((run["state"], run["verdict"]), ("failed", "failure"))
         self.assertIn("Traceback", run["error"])
         self.assertIn("RuntimeError", run["error"])
@@ -77,16 +77,16 @@ class TestRunExecution(RunCase):
 
     def test_user_error_tells_its_message_only(self):
         def work(run, job):
-            raise UserError("The folder is empty.")
+            raise UserError("The folder is empty.")  # pylint: disable=translation-required
 
         run_id = self.start()
         self.execute(run_id, work)
-        self.assertEqual(self.read(run_id, "error"), "The folder is empty.")
+        self.assertEqual(self.values(run_id, "error"), "The folder is empty.")
 
     def test_result_must_be_a_dict(self):
         run_id = self.start()
         self.execute(run_id, lambda run, job: 42)
-        self.assertIn("must return a dict", self.read(run_id, "error"))
+        self.assertIn("must return a dict", self.values(run_id, "error"))
 
     def test_cancel_while_running(self):
         def work(run, job):
@@ -99,7 +99,7 @@ class TestRunExecution(RunCase):
         run_id = self.start()
         began = time.monotonic()
         self.execute(run_id, work)
-        self.assertEqual(self.read(run_id, "state"), "cancelled")
+        self.assertEqual(self.values(run_id, "state"), "cancelled")
         self.assertLess(time.monotonic() - began, 1.5)
 
     def test_cancel_kills_the_child(self):
@@ -111,7 +111,7 @@ class TestRunExecution(RunCase):
         run_id = self.start()
         began = time.monotonic()
         self.execute(run_id, work)
-        self.assertEqual(self.read(run_id, "state"), "cancelled")
+        self.assertEqual(self.values(run_id, "state"), "cancelled")
         self.assertLess(time.monotonic() - began, 10)
 
     def test_child_lines_are_in_the_log(self):
@@ -132,12 +132,12 @@ class TestRunExecution(RunCase):
             time.sleep(run_job.WRITE_EVERY)
             try:
                 job.progress(1, 2)
-            except Exception:
+            except Exception:  # noqa: BLE001 what a careless kind does
                 job.log("swallowed")
 
         run_id = self.start()
         self.execute(run_id, work)
-        self.assertEqual(self.read(run_id, "state"), "cancelled")
+        self.assertEqual(self.values(run_id, "state"), "cancelled")
 
     def test_a_file_of_a_later_attempt_replaces_the_earlier(self):
         def work(run, job):
@@ -166,7 +166,7 @@ class TestRunExecution(RunCase):
         run_id = self.start()
         with patch("time.sleep"):
             self.execute(run_id, work)
-        self.assertEqual(self.read(run_id, "state"), "done")
+        self.assertEqual(self.values(run_id, "state"), "done")
         self.assertEqual(tries, [None, {"done": 1}])
 
     def test_a_second_worker_does_not_get_it(self):
@@ -179,7 +179,7 @@ class TestRunExecution(RunCase):
         run_id = self.start()
         self.execute(run_id, work)
         self.assertEqual(got, [False])
-        self.assertEqual(self.read(run_id, "attempt"), 1)
+        self.assertEqual(self.values(run_id, "attempt"), 1)
 
 
 @tagged("post_install", "-at_install", "devkit_run")
@@ -192,19 +192,19 @@ class TestRunTakeover(RunCase):
         run_id = self.start()
         self.set_running(run_id, checkpoint={"done": 5})
         self.assertEqual(self.recover(), 1)
-        run = self.read(run_id, "state", "token", "checkpoint")
+        run = self.values(run_id, "state", "token", "checkpoint")
         self.assertEqual((run["state"], run["token"]), ("queued", False))
         self.assertIn("from its last checkpoint", self.log_of(run_id)[0][1])
         states = []
         self.execute(run_id, lambda run, job: states.append((job.attempt, job.state)))
         self.assertEqual(states, [(2, {"done": 5})])
-        self.assertEqual(self.read(run_id, "state"), "done")
+        self.assertEqual(self.values(run_id, "state"), "done")
 
     def test_attempts_used_up(self):
         run_id = self.start()
         self.set_running(run_id, attempt=3)
         self.recover()
-        run = self.read(run_id, "state", "error")
+        run = self.values(run_id, "state", "error")
         self.assertEqual(run["state"], "failed")
         self.assertIn("attempt 3 of 3", run["error"])
 
@@ -214,14 +214,14 @@ class TestRunTakeover(RunCase):
         with self.environment() as env:
             env["devkit.run"].browse(run_id).action_cancel()
         self.recover()
-        self.assertEqual(self.read(run_id, "state"), "cancelled")
+        self.assertEqual(self.values(run_id, "state"), "cancelled")
 
     def test_a_living_run_is_left_alone(self):
         recovered = []
         run_id = self.start()
         self.execute(run_id, lambda run, job: recovered.append(self.recover()))
         self.assertEqual(recovered, [0])
-        self.assertEqual(self.read(run_id, "state"), "done")
+        self.assertEqual(self.values(run_id, "state"), "done")
 
     def test_lock_is_free_after_the_run(self):
         """Odoo's pool keeps the connection: the lock must not stay with it."""
@@ -248,7 +248,7 @@ class TestRunTakeover(RunCase):
         run_id = self.start()
         with patch("time.sleep"):
             self.execute(run_id, work)
-        self.assertEqual(self.read(run_id, "state"), "running")
+        self.assertEqual(self.values(run_id, "state"), "running")
         with self.environment() as env:
             self.assertFalse(env["ir.config_parameter"].get_param(self.mark))
 
@@ -267,6 +267,6 @@ class TestRunTakeover(RunCase):
         run_id = self.start()
         with patch.object(run_job, "PULSE_EVERY", 60):
             self.execute(run_id, work)
-        self.assertEqual(self.read(run_id, "state"), "queued")
+        self.assertEqual(self.values(run_id, "state"), "queued")
         with self.environment() as env:
             self.assertFalse(env["ir.config_parameter"].get_param(self.mark))

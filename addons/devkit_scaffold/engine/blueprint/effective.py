@@ -1,13 +1,20 @@
-"""What a blueprint means once its short forms are spelled out: implied fields and groups, in the order they are generated."""
+"""What a blueprint means once its short forms are spelled out: implied fields and groups, in the order they
+are generated.
+"""
 
 from dataclasses import replace
 
-from .model import Blueprint, Field, Group, Model
+from .model import Blueprint, Expression, Field, Group, Model
 
 DEFAULT_GROUPS = (
     Group("user", "User", "Works with the records."),
-    Group("manager", "Manager", "Works with the records, deletes them and sets the application up.", ("user",)),
+    Group(
+        "manager", "Manager", "Works with the records, deletes them and sets the application up.", ("user",)
+    ),
 )
+NEW_NAME = Expression('lambda self: self.env._("New")')
+COMPANY = Expression("lambda self: self.env.company")
+COMPANY_CURRENCY = Expression("lambda self: self.env.company.currency_id")
 ALL = ("read", "write", "create", "delete")
 
 
@@ -130,7 +137,14 @@ def plural(model: Model) -> str:
 def _leading(model: Model, own: set[str]):
     if model.reference and "name" not in own:
         yield Field(
-            "name", "Char", model.reference.label, required=True, readonly=True, copy=False, index="trigram", default="new"
+            "name",
+            "Char",
+            model.reference.label,
+            required=True,
+            readonly=True,
+            copy=False,
+            index="trigram",
+            default=NEW_NAME,
         )
     if model.archive and "active" not in own:
         yield Field("active", "Boolean", default=True)
@@ -149,10 +163,8 @@ def _currency(model: Model, item: Field, present: set[str]):
     if model.company:
         yield Field(name, "Many2one", comodel="res.currency", related="company_id.currency_id", store=False)
     else:
-        yield Field(name, "Many2one", comodel="res.currency", required=True, default="current currency")
+        yield Field(name, "Many2one", comodel="res.currency", required=True, default=COMPANY_CURRENCY)
 
 
 def _company() -> Field:
-    return Field(
-        "company_id", "Many2one", comodel="res.company", required=True, index=True, default="current company"
-    )
+    return Field("company_id", "Many2one", comodel="res.company", required=True, index=True, default=COMPANY)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Known:
-    """`modules` maps each known module to the modules it depends on; `models` maps each known model to the modules that define or
-    extend it; `own` is the module being generated again, whose name may be taken. Empty means: not known.
+    """`modules` maps each known module to the modules it depends on; `models` maps each known model to the
+    modules that define or extend it; `own` is the module being generated again, whose name may be taken.
+    Empty means: not known.
     """
 
     modules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,4 +1,6 @@
-"""The words of a blueprint. Each class is a mapping in the text; the keys are its fields, the doc of a class says what they mean."""
+"""The words of a blueprint. Each class is a mapping in the text; the keys are its fields, the doc of a class
+says what they mean.
+"""
 
 from dataclasses import dataclass
 
@@ -9,16 +11,32 @@ CONSTRAINT_KINDS = ("at_least", "at_most", "ordered", "unique")
 OPERATIONS = ("read", "write", "create", "delete")
 COLORS = ("danger", "info", "muted", "primary", "success", "warning")
 SECTIONS = ("main", "configuration")
-LICENSES = ("LGPL-3", "AGPL-3", "GPL-3", "GPL-2", "OEEL-1", "OPL-1", "Other OSI approved licence", "Other proprietary")
+LICENSES = (
+    "LGPL-3",
+    "AGPL-3",
+    "GPL-3",
+    "GPL-2",
+    "OEEL-1",
+    "OPL-1",
+    "Other OSI approved licence",
+    "Other proprietary",
+)
 ON_DELETE = ("cascade", "restrict", "set null")
 INDEXES = ("btree", "btree_not_null", "trigram")
-# Words a default may be besides a plain value; each becomes the expression that an Odoo developer would write.
-DEFAULT_WORDS = ("today", "now", "current user", "current company")
+
+
+@dataclass(frozen=True)
+class Expression:
+    """Python source as a default; only implied fields have one, a text cannot say it."""
+
+    source: str
 
 
 @dataclass(frozen=True)
 class Module:
-    """The module as a whole. `category` is a category of Apps (`Services/Rental`), `icon` one of the shipped icons."""
+    """The module as a whole. `category` is a category of Apps (`Services/Rental`), `icon` one of the shipped
+    icons.
+    """
 
     name: str = key(Text(), required=True, default="")
     title: str = key(Text(), required=True, default="")
@@ -36,7 +54,9 @@ class Module:
 
 @dataclass(frozen=True)
 class Group:
-    """A role. `implies` names the groups of this blueprint that its members have too; `description` says what they may do."""
+    """A role. `implies` names the groups of this blueprint that its members have too; `description` says what
+    they may do.
+    """
 
     SHORTHAND = "label"
 
@@ -48,8 +68,9 @@ class Group:
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a model; the keys are the arguments of Odoo's field classes. `examples` are values for demo data and tests
-    (for a relation to another app: xml ids)."""
+    """A field of a model; the keys are the arguments of Odoo's field classes. `examples` are values for demo
+    data and tests (for a relation to another app: xml ids).
+    """
 
     SHORTHAND = "type"
 
@@ -82,7 +103,9 @@ class Field:
 
 @dataclass(frozen=True)
 class State:
-    """A state of a workflow. `final`: nothing needs to follow; `deletable`: a record may be deleted in it (always so in the first)."""
+    """A state of a workflow. `final`: nothing needs to follow; `deletable`: a record may be deleted in it
+    (always so in the first).
+    """
 
     SHORTHAND = "label"
 
@@ -96,8 +119,9 @@ class State:
 
 @dataclass(frozen=True)
 class Transition:
-    """A button that moves a record from some states to another. `groups` may press it (all users if empty); `ask` is a question put
-    before; `primary` marks it as the next step."""
+    """A button that moves a record from some states to another. `groups` may press it (all users if empty);
+    `ask` is a question put before; `primary` marks it as the next step.
+    """
 
     name: str
     label: str = key(Text(), required=True, default="")
@@ -120,7 +144,9 @@ class Workflow:
 
 @dataclass(frozen=True)
 class Constraint:
-    """A rule that the database holds: `ordered` (the fields do not decrease), `at_least` or `at_most` a `limit`, `unique`."""
+    """A rule that the database holds: `ordered` (the fields do not decrease), `at_least` or `at_most` a
+    `limit`, `unique`.
+    """
 
     name: str
     kind: str = key(Choice(CONSTRAINT_KINDS), required=True, default="")
@@ -174,8 +200,10 @@ class Views:
 
 @dataclass(frozen=True)
 class Model:
-    """A business object. `chatter` gives messages, followers and activities, `company` a company with its record rule, `archive`
-    an Archive action, `reference` a running number; `access` says per group what it may do; `demo` how many demo records."""
+    """A business object. `chatter` gives messages, followers and activities, `company` a company with its
+    record rule, `archive` an Archive action, `reference` a running number; `access` says per group what it
+    may do; `demo` how many demo records.
+    """
 
     name: str
     label: str = key(Text(), required=True, default="")
@@ -197,8 +225,9 @@ class Model:
 
 @dataclass(frozen=True)
 class Blueprint:
-    """A whole module. `format` is the version of this description. `samples` says, per model of another app, with which values a
-    test creates a record of it; a value `@other.model` is the sample of that model."""
+    """A whole module. `format` is the version of this description. `samples` says, per model of another app,
+    with which values a test creates a record of it; a value `@other.model` is the sample of that model.
+    """
 
     format: int = key(Number(1, 1), default=1)
     module: Module = key(Part(Module), required=True, default=Module())

@@ -11,9 +11,9 @@ Path = tuple[str | int, ...]
 class Problem:
     """One thing that is wrong.
 
-    `code` is the number of its rule (`SCA003`), `path` the place in the blueprint (`("models", "a.b", "fields")`), `line` and
-    `column` start at 1 and are 0 where the blueprint did not come from a text. `given` is what was written, `allowed` the values
-    that would do (empty where these cannot be listed).
+    `code` is the number of its rule (`SCA003`), `path` the place in the blueprint (`("models", "a.b",
+    "fields")`), `line` and `column` start at 1 and are 0 where the blueprint did not come from a text.
+    `given` is what was written, `allowed` the values that would do (empty where these cannot be listed).
     """
 
     code: str
@@ -48,7 +48,7 @@ class Problem:
 
 
 class BlueprintError(ValueError):
-    """A blueprint that cannot be used; `problems` says all that is wrong with it, in the order of the text."""
+    """A blueprint that cannot be used; `problems` says all that is wrong, in the order of the text."""
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems = tuple(sorted(problems, key=lambda p: (p.line, p.column, p.code, p.message)))

@@ -9,7 +9,9 @@ from .source import Source, parse
 
 
 def check(text: str, known: Known | None = None) -> tuple[Blueprint | None, tuple[Problem, ...]]:
-    """Read a YAML text and say all that is wrong with it, in the order of the text. The blueprint is None where something is."""
+    """Read a YAML text and say all that is wrong with it, in the order of the text. The blueprint is None
+    where something is.
+    """
     return _check(parse(text), known)
 
 

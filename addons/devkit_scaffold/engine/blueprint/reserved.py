@@ -106,3 +106,15 @@ MAIL_LABELS = {
     "website_message_ids": "Website Messages",
     "rating_ids": "Ratings",
 }
+# Help texts of the chatter's fields, for the template of translations.
+MAIL_HELPS = {
+    "message_needaction": "If checked, new messages require your attention.",
+    "message_needaction_counter": "Number of messages requiring action",
+    "message_has_error": "If checked, some messages have a delivery error.",
+    "message_has_error_counter": "Number of messages with delivery error",
+    "activity_type_icon": "Font awesome icon e.g. fa-tasks",
+    "activity_state": "Status based on activities\nOverdue: Due date is already passed\nToday: Activity date is today\n"
+    "Planned: Future activities.",
+    "activity_exception_decoration": "Type of the exception activity on record.",
+    "activity_exception_icon": "Icon to indicate an exception activity.",
+}

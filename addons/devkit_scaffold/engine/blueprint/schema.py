@@ -1,9 +1,11 @@
 """What may stand under a key: each kind of value reads itself from plain data and writes itself back.
 
-A dataclass of `model.py` describes its keys by `key(kind)`; `read_into` builds it and reports whatever does not fit. Nothing is raised:
-a value that does not fit is left at its default, so that one reading shows all problems.
+A dataclass of `model.py` describes its keys by `key(kind)`; `read_into` builds it and reports whatever does
+not fit. Nothing is raised: a value that does not fit is left at its default, so that one reading shows all
+problems.
 """
 
+# ruff: noqa: D102 (read and write are described once, in Kind)
 import dataclasses
 import unicodedata
 from dataclasses import dataclass, field
@@ -12,20 +14,25 @@ from typing import Any, Protocol
 from .problem import Path, Problem
 
 MAX_TEXT = 10_000
-# Characters that turn the reading order of a line and so can hide what a source does ("Trojan Source", CVE-2021-42574).
+# Characters that turn the reading order of a line and so can hide what a source does ("Trojan Source",
+# CVE-2021-42574).
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Kind(Protocol):
     """How a value is read and written."""
 
-    def read(self, value: Any, path: Path, problems: list[Problem]) -> Any: ...
+    def read(self, value: Any, path: Path, problems: list[Problem]) -> Any:
+        """What `value`, found at `path`, means; what does not fit is added to `problems` and read as None."""
 
-    def write(self, value: Any) -> Any: ...
+    def write(self, value: Any) -> Any:
+        """Plain data that `read` reads as `value`."""
 
 
 def key(kind: Kind, default: Any, required: bool = False, written: str = ""):
-    """A dataclass field that is read by `kind`; `written` is its key in the text where that is a Python keyword."""
+    """A dataclass field that is read by `kind`; `written` is its key in the text where that is a Python
+    keyword.
+    """
     return field(default=default, metadata={"kind": kind, "required": required, "written": written})
 
 
@@ -86,7 +93,9 @@ def wrong_type(path: Path, value: Any, expected: str) -> Problem:
 
 @dataclass(frozen=True)
 class Text:
-    """A text; without `lines` it must be one line. Control characters and characters that turn the reading order are refused."""
+    """A text; without `lines` it must be one line. Control characters and characters that turn the reading
+    order are refused.
+    """
 
     lines: bool = False
 

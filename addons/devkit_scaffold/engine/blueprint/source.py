@@ -1,7 +1,8 @@
 """Reads YAML text into plain data and remembers where each value stood.
 
-Only plain data: no tags, no Python objects. Aliases are refused, so a small text cannot unfold into a huge one; size and depth are
-bounded. A key that is written twice is a problem, not the silent loss of the first one as in PyYAML.
+Only plain data: no tags, no Python objects. Aliases are refused, so a small text cannot unfold into a huge
+one; size and depth are bounded. A key that is written twice is a problem, not the silent loss of the first
+one as in PyYAML.
 """
 
 from dataclasses import dataclass, field

@@ -1,4 +1,6 @@
-"""From a blueprint back to YAML: the same blueprint always gives the same text, and reading that text gives the same blueprint."""
+"""From a blueprint back to YAML: the same blueprint always gives the same text, and reading that text gives
+the same blueprint.
+"""
 
 import yaml
 

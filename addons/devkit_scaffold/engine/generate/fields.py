@@ -1,17 +1,16 @@
 """One field of a model as Python source."""
 
 from ..blueprint import effective
-from ..blueprint.model import Field, Model
-from .layout.python import Call, Expression, Raw, statement
+from ..blueprint.model import Expression, Field, Model
+from .layout.python import Call, Raw, statement
 
 INDENT = 4
-NEW_NAME = 'lambda self: self.env._("New")'
-_DEFAULTS = {
-    "today": "fields.Date.context_today",
-    "now": "fields.Datetime.now",
-    "current user": "lambda self: self.env.user",
-    "current company": "lambda self: self.env.company",
-    "current currency": "lambda self: self.env.company.currency_id",
+# The words a default may be, by type (and co-model), as an Odoo developer writes them.
+_WORDS = {
+    ("Date", "today"): "fields.Date.context_today",
+    ("Datetime", "now"): "fields.Datetime.now",
+    ("Many2one", "current user"): "lambda self: self.env.user",
+    ("Many2one", "current company"): "lambda self: self.env.company",
 }
 
 
@@ -33,12 +32,8 @@ def _type_arguments(item: Field, to: dict) -> None:
         if item.store:
             to["store"] = True
         return
-    if item.comodel:
-        to["comodel_name"] = item.comodel
-    if item.inverse:
-        to["inverse_name"] = item.inverse
-    if item.relation:
-        to["relation"] = item.relation
+    relational = {"comodel_name": item.comodel, "inverse_name": item.inverse, "relation": item.relation}
+    to.update({name: value for name, value in relational.items() if value})
     if item.type == "Selection":
         to["selection"] = [tuple(pair) for pair in item.selection]
     if item.type == "Reference":
@@ -61,25 +56,18 @@ def _common_arguments(model: Model, item: Field, to: dict) -> None:
             to[flag] = True
     if item.copy is not None:
         to["copy"] = item.copy
-    if item.index:
-        to["index"] = item.index
-    if item.ondelete:
-        to["ondelete"] = item.ondelete
-    if item.check_company:
-        to["check_company"] = True
+    to.update(_set(item, "index", "ondelete", "check_company"))
     if item.domain:
         to["domain"] = [leaf[0] if len(leaf) == 1 else tuple(leaf) for leaf in item.domain]
-    if item.translate:
-        to["translate"] = True
-    if item.tracking:
-        to["tracking"] = True
-    if item.help:
-        to["help"] = item.help
+    to.update(_set(item, "translate", "tracking", "help"))
 
 
-def _default(item: Field) -> Expression | object:
-    if item.default == "new" and item.index == "trigram":
-        return Raw(NEW_NAME)
-    if isinstance(item.default, str) and item.default in _DEFAULTS:
-        return Raw(_DEFAULTS[item.default])
-    return item.default
+def _set(item: Field, *names: str) -> dict[str, object]:
+    return {name: getattr(item, name) for name in names if getattr(item, name)}
+
+
+def _default(item: Field) -> object:
+    if isinstance(item.default, Expression):
+        return Raw(item.default.source)
+    word = _WORDS.get((item.type, item.default))
+    return Raw(word) if word else item.default

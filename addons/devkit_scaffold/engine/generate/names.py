@@ -17,11 +17,6 @@ def class_name(model: Model) -> str:
     return "".join(part.capitalize() for part in re.split(r"[._]", model.name))
 
 
-def variable(model: Model) -> str:
-    """`rental.contract` → `contract`: what a method calls one record."""
-    return model.name.rpartition(".")[2].replace(".", "_")
-
-
 def group_id(name: str) -> str:
     """The xml id of a group."""
     return f"group_{name}"

@@ -1,5 +1,7 @@
 """SQL of the constraints that a blueprint may state."""
 
+import itertools
+
 from ..blueprint.model import Constraint
 from ..blueprint.reserved import SQL_KEYWORDS
 
@@ -10,7 +12,7 @@ def constraint_definition(item: Constraint) -> str:
     if item.kind == "unique":
         return f"UNIQUE({', '.join(columns)})"
     if item.kind == "ordered":
-        pairs = zip(columns, columns[1:], strict=False)
+        pairs = itertools.pairwise(columns)
         return f"CHECK({' AND '.join(f'{left} <= {right}' for left, right in pairs)})"
     sign = ">=" if item.kind == "at_least" else "<="
     return f"CHECK({' AND '.join(f'{name} {sign} {number(item.limit)}' for name in columns)})"

@@ -1,4 +1,6 @@
-"""The methods of a workflow: one `action_<transition>` a button, and what keeps a record in use from being deleted."""
+"""The methods of a workflow: one `action_<transition>` a button, and what keeps a record in use from being
+deleted.
+"""
 
 from ..blueprint.model import Blueprint, Model, Transition, Workflow
 from . import names
@@ -33,7 +35,7 @@ def _kept_states(workflow: Workflow) -> bool:
 
 
 def _unlink(model: Model) -> str:
-    record, field = names.variable(model), model.workflow.field
+    record, field = "record", model.workflow.field
     states = deletable_states(model.workflow)
     message = 'You cannot delete "%(record)s" in the status "%(status)s". Allowed: %(allowed)s.'
     lines = [
@@ -71,7 +73,7 @@ def _action(blueprint: Blueprint, workflow: Workflow, transition: Transition) ->
 
 
 def _move(model: Model) -> str:
-    record, field = names.variable(model), model.workflow.field
+    record, field = "record", model.workflow.field
     uses_groups = any(transition.groups for transition in model.workflow.transitions)
     signature = "self, sources, target, groups=None" if uses_groups else "self, sources, target"
     lines = [

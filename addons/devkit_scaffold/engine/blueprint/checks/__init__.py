@@ -1,15 +1,44 @@
-"""What must be true of a blueprint as a whole. One file a question; each has `check(blueprint, known)` that yields problems."""
+"""What must be true of a blueprint as a whole. One file a question; each has `check(blueprint, known)` that
+yields problems.
+"""
 
 from collections.abc import Iterator
 
 from ..known import Known
 from ..model import Blueprint
 from ..problem import Problem
+from . import (
+    access,
+    constraints,
+    fields,
+    labels,
+    lengths,
+    module,
+    names,
+    related,
+    relations,
+    values,
+    views,
+    workflow,
+)
 
-CHECKS = ()
+CHECKS = (
+    module,
+    names,
+    lengths,
+    labels,
+    fields,
+    values,
+    relations,
+    related,
+    workflow,
+    access,
+    constraints,
+    views,
+)
 
 
 def check_all(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     """All problems of all checks."""
-    for module in CHECKS:
-        yield from module.check(blueprint, known)
+    for question in CHECKS:
+        yield from question.check(blueprint, known)

@@ -15,6 +15,11 @@ STEP = 4
 class Expression:
     """Something that can be written flat, or over several lines."""
 
+    @property
+    def breaks_itself(self) -> bool:
+        """Whether it has brackets to break at."""
+        return False
+
     def flat(self) -> str:
         """On one line."""
         raise NotImplementedError
@@ -59,6 +64,11 @@ class Call(Expression):
     kwargs: dict = field(default_factory=dict)
     explode: bool = False
 
+    @property
+    def breaks_itself(self) -> bool:
+        """Whether there are arguments to put on lines of their own."""
+        return bool(self.args or self.kwargs)
+
     def _items(self):
         items = [("", expression(value)) for value in self.args]
         return items + [(f"{name}=", expression(value)) for name, value in self.kwargs.items()]
@@ -89,6 +99,11 @@ class Items(Expression):
     open: str
     items: Sequence
     close: str
+
+    @property
+    def breaks_itself(self) -> bool:
+        """Whether there are items to put on lines of their own."""
+        return bool(self.items)
 
     def _items(self):
         return [(lead, expression(value)) for lead, value in self.items]
@@ -136,7 +151,19 @@ def fitted(value, indent: int, lead: int, tail: int) -> str:
 def statement(head: str, value, indent: int = 0, tail: str = "") -> str:
     """A whole statement: `head`, then the value, then `tail`; indented by `indent`."""
     lead = indent + width(head)
+    value = expression(value)
+    if lead + width(value.flat()) + width(tail) > COLUMNS and head and not value.breaks_itself:
+        return _in_parentheses(head, value, indent, tail)
     return " " * indent + head + fitted(value, indent, lead, width(tail)) + tail
+
+
+def _in_parentheses(head: str, value: Expression, indent: int, tail: str) -> str:
+    """A value that has no brackets to break at is put between parentheses of its own, where that helps."""
+    inner = indent + STEP
+    body = fitted(value, inner, inner, 0)
+    if isinstance(value, Raw) and inner + width(body) > COLUMNS:
+        return " " * indent + head + value.flat() + tail
+    return f"{' ' * indent}{head}(\n{' ' * inner}{body}\n{' ' * indent}){tail}"
 
 
 def _one_a_line(opening: str, items, closing: str, indent: int) -> str:

@@ -1,4 +1,6 @@
-"""XML elements that lay themselves out as prettier's XML plugin does with OCA's settings (88 columns, whitespace preserved)."""
+"""XML elements that lay themselves out as prettier's XML plugin does with OCA's settings (88 columns,
+whitespace preserved).
+"""
 
 from dataclasses import dataclass, field
 

@@ -1,0 +1,1 @@
+from . import devkit_finding_ignore

@@ -1,0 +1,112 @@
+"""Do relations point to models that will be there, and can a first record be created at all?"""
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from ..catalogue import CATALOGUE
+from ..known import Known
+from ..model import Blueprint, Field, Model
+from ..problem import Path, Problem
+
+_MODEL = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+
+
+def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
+    """Problems of relations and samples."""
+    own = {model.name: model for model in blueprint.models}
+    for model in blueprint.models:
+        for item in model.fields:
+            path = ("models", model.name, "fields", item.name)
+            if item.comodel:
+                yield from _target(blueprint, known, item.comodel, (*path, "comodel"))
+            for index, name in enumerate(item.models):
+                yield from _target(blueprint, known, name, (*path, "models", index))
+            if item.type == "One2many" and item.inverse and not item.related:
+                yield from _inverse(model, item, own, path)
+            yield from _sample(blueprint, item, path)
+    yield from _circles(own)
+
+
+def _target(blueprint: Blueprint, known: Known, name: str, path: Path) -> Iterator[Problem]:
+    own = tuple(model.name for model in blueprint.models)
+    if name in own:
+        return
+    if not _MODEL.fullmatch(name):
+        yield Problem("SCA040", f"{name!r} is no model name.", path, name, own)
+        return
+    modules = known.models.get(name) or ((CATALOGUE[name].module,) if name in CATALOGUE else ())
+    if known.models and not modules:
+        near = tuple(sorted({*own, *_near(name, known)}))
+        yield Problem("SCA040", f"There is no model {name!r}, neither here nor in Odoo.", path, name, near)
+    elif modules:
+        reached = (
+            known.closure(("base", "mail", *blueprint.module.depends))
+            if known.modules
+            else {"base", "web", "mail"}
+        )
+        if not ({*reached, *blueprint.module.depends} & set(modules)) and (
+            known.modules or not blueprint.module.depends
+        ):
+            message = f"{name!r} belongs to {', '.join(modules)}: name that in 'depends'."
+            yield Problem("SCA042", message, path, name, modules)
+    elif not blueprint.module.depends:
+        message = (
+            f"{name!r} is no model of this blueprint, and 'depends' names no module that could bring it."
+        )
+        yield Problem("SCA040", message, path, name, own)
+
+
+def _near(name: str, known: Known) -> list[str]:
+    return difflib.get_close_matches(name, [*known.models, *CATALOGUE], n=5)
+
+
+def _inverse(model: Model, item: Field, own: dict[str, Model], path: Path) -> Iterator[Problem]:
+    if item.comodel not in own:
+        message = "The lines must be a model of this blueprint, with a Many2one back."
+        yield Problem("SCA041", message, (*path, "comodel"), item.comodel, tuple(own))
+        return
+    candidates = [f for f in own[item.comodel].fields if f.type == "Many2one" and f.comodel == model.name]
+    if item.inverse not in {field.name for field in candidates}:
+        message = f"{item.comodel} has no Many2one {item.inverse!r} back to {model.name}."
+        allowed = tuple(field.name for field in candidates)
+        yield Problem("SCA041", message, (*path, "inverse"), item.inverse, allowed)
+
+
+def _sample(blueprint: Blueprint, item: Field, path: Path) -> Iterator[Problem]:
+    known = {model.name for model in blueprint.models} | CATALOGUE.keys() | dict(blueprint.samples).keys()
+    names = [item.comodel] if item.type == "Many2one" and not item.related else []
+    for name in names:
+        if item.required and name and name not in known:
+            message = (
+                f"Tests must create a {name}: say with which values, in the key 'samples' of the blueprint."
+            )
+            yield Problem("SCA044", message, (*path, "comodel"), name)
+
+
+def _circles(own: dict[str, Model]) -> Iterator[Problem]:
+    needs = {
+        name: [
+            (f.name, f.comodel)
+            for f in model.fields
+            if f.type == "Many2one" and f.required and f.comodel in own
+        ]
+        for name, model in own.items()
+    }
+    for name in own:
+        for field, target in needs[name]:
+            if name in _reachable(target, needs):
+                message = (
+                    f"No first {name} could be created: it requires a {target}, which requires a {name}."
+                )
+                yield Problem("SCA045", message, ("models", name, "fields", field, "required"))
+
+
+def _reachable(start: str, needs: dict) -> set[str]:
+    found, waiting = set(), [start]
+    while waiting:
+        current = waiting.pop()
+        if current not in found:
+            found.add(current)
+            waiting += [target for _field, target in needs[current]]
+    return found

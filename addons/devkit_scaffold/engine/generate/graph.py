@@ -1,0 +1,75 @@
+"""In which order records of the models can be created, and which records of other apps are needed."""
+
+from ..blueprint.catalogue import CATALOGUE, Entry
+from ..blueprint.model import Blueprint, Model
+
+
+def creation_order(blueprint: Blueprint) -> list[Model]:
+    """The models, each after those that it requires, and where possible after those it may point to."""
+    by_name = {model.name: model for model in blueprint.models}
+    done: list[Model] = []
+
+    def visit(model: Model, waiting: tuple[str, ...]) -> None:
+        if model in done or model.name in waiting:
+            return
+        for required in (True, False):
+            for item in model.fields:
+                fits = item.type in ("Many2one", "Many2many") and item.required == required
+                if fits and item.comodel in by_name and not item.related:
+                    visit(by_name[item.comodel], (*waiting, model.name))
+        if model not in done:
+            done.append(model)
+
+    for required_first in blueprint.models:
+        visit(required_first, ())
+    return _required_first(done, by_name)
+
+
+def _required_first(order: list[Model], by_name: dict[str, Model]) -> list[Model]:
+    result: list[Model] = []
+
+    def place(model: Model) -> None:
+        for item in model.fields:
+            if item.type == "Many2one" and item.required and item.comodel in by_name and not item.related:
+                place(by_name[item.comodel])
+        if model not in result:
+            result.append(model)
+
+    for model in order:
+        place(model)
+    return result
+
+
+def entry(blueprint: Blueprint, name: str) -> Entry | None:
+    """How to get a record of another app's model: what the blueprint says, else the catalogue."""
+    given = dict(blueprint.samples)
+    if name in given:
+        known = CATALOGUE.get(name)
+        return Entry(known.module if known else "", name, dict(given[name]), known.demo if known else ())
+    return CATALOGUE.get(name)
+
+
+def outside_models(blueprint: Blueprint, required_only: bool, with_demo: bool = True) -> list[str]:
+    """The models of other apps that fields point to and a record can be made of, each after those it needs
+    itself.
+
+    Without `with_demo` those that have demo records of their own are left out.
+    """
+    own = {model.name for model in blueprint.models}
+    result: list[str] = []
+
+    def add(name: str, waiting: tuple[str, ...] = ()) -> None:
+        found = entry(blueprint, name)
+        if found is None or name in result or name in waiting or (found.demo and not with_demo):
+            return
+        for value in found.values.values():
+            if isinstance(value, str) and value.startswith("@"):
+                add(value[1:], (*waiting, name))
+        result.append(name)
+
+    for model in blueprint.models:
+        for item in model.fields:
+            needed = (item.required and item.default is None) or not required_only
+            if item.type == "Many2one" and not item.related and needed and item.comodel not in own:
+                add(item.comodel)
+    return result

@@ -1,0 +1,152 @@
+"""Tests: a record can be created, keeps its values, is numbered, can be typed into its form."""
+
+from ...blueprint import effective
+from ...blueprint.model import Blueprint, Field, Model
+from .. import graph, names, values
+from ..layout.python import Call, Raw, Str, statement
+from ..views import KINDS
+from . import samples
+from .source import create
+
+
+def methods(blueprint: Blueprint, model: Model) -> list[str]:
+    """The test methods."""
+    blocks = [_create(blueprint, model), _views(model)]
+    if model.reference:
+        blocks.append(_numbered(model))
+    form = _form(blueprint, model)
+    if form:
+        blocks.append(form)
+    if model.archive:
+        blocks.append(_archive(model))
+    return blocks
+
+
+def _create(blueprint: Blueprint, model: Model) -> str:
+    record = "record"
+    lines = ["    def test_create(self):", statement(f"{record} = ", create(model), 8)]
+    for name, value in list(samples.simple_values(blueprint, model).items()):
+        lines.append(statement("", _equals(model, record, name, value), 8))
+    if model.workflow:
+        first = model.workflow.states[0].name
+        lines.append(f'        self.assertEqual({record}.{model.workflow.field}, "{first}")')
+    if model.company:
+        lines.append(f"        self.assertEqual({record}.company_id, self.env.company)")
+    lines.append(f"        self.assertTrue({record}.display_name)")
+    return "\n".join(lines)
+
+
+def _equals(model: Model, record: str, name: str, value: object) -> Call:
+    item = effective.field(model, name)
+    shown: object = Raw(f"{record}.{name}")
+    if item.type in values.MOMENTS:
+        return Call("self.assertEqual", [Raw(f"str({record}.{name})"), value])
+    if item.type in ("Float", "Monetary"):
+        return Call("self.assertAlmostEqual", [shown, value])
+    return Call("self.assertEqual", [shown, value])
+
+
+def _views(model: Model) -> str:
+    kinds = [kind.KIND for kind in KINDS if kind.is_shown(model)]
+    lines = [
+        "    def test_views(self):",
+        statement("kinds = ", kinds, 8),
+        statement(
+            "views = ",
+            Call(f'self.env["{model.name}"].get_views', [Raw("[(False, kind) for kind in kinds]")]),
+            8,
+            '["views"]',
+        ),
+        "        self.assertEqual(set(views), set(kinds))",
+    ]
+    return "\n".join(lines)
+
+
+def _numbered(model: Model) -> str:
+    return "\n".join(
+        [
+            "    def test_number(self):",
+            statement("first = ", create(model), 8),
+            statement("second = ", create(model), 8),
+            "        self.assertNotEqual(first.name, second.name)",
+            statement("", Call("self.assertNotEqual", [Raw("first.name"), "New"]), 8),
+            statement("own = ", create(model, name="By Hand"), 8),
+            '        self.assertEqual(own.name, "By Hand")',
+        ]
+    )
+
+
+def _form(blueprint: Blueprint, model: Model) -> str:
+    typed = [item for item in effective.fields(model) if _is_typed(blueprint, model, item)]
+    required = [item for item in effective.fields(model) if _must_be_given(item)]
+    if not typed or any(item not in typed for item in required):
+        return ""
+    given = samples.sample_values(blueprint, model)
+    record = "record"
+    lines = ["    def test_form(self):", f'        form = Form(self.env["{model.name}"])']
+    for item in typed:
+        lines.append(statement(f"form.{item.name} = ", _typed_value(blueprint, item, given), 8))
+    lines.append(f"        {record} = form.save()")
+    for item in typed:
+        if item.type in ("Char", "Integer", "Selection", "Many2one"):
+            expected = _typed_value(blueprint, item, given)
+            if item.type == "Many2one" and isinstance(expected, Raw) and "create_" in expected.source:
+                continue
+            lines.append(statement("", Call("self.assertEqual", [Raw(f"{record}.{item.name}"), expected]), 8))
+    lines.append(f"        self.assertTrue({record}.exists())")
+    return "\n".join(lines)
+
+
+def _is_typed(blueprint: Blueprint, model: Model, item: Field) -> bool:
+    if item.readonly or item.related or item.name in ("active", "company_id", "currency_id", "sequence"):
+        return False
+    if model.reference and item.name == "name":
+        return False
+    if item.type == "Many2one":
+        own = {m.name for m in blueprint.models}
+        return item.required and (item.comodel in own or graph.entry(blueprint, item.comodel) is not None)
+    return item.type in ("Char", "Integer", "Float", "Monetary", "Date", "Datetime", "Selection", "Text")
+
+
+def _must_be_given(item: Field) -> bool:
+    if item.name in ("company_id", "currency_id") or item.readonly:
+        return False
+    return item.required and item.default is None
+
+
+def _typed_value(blueprint: Blueprint, item: Field, given: dict) -> object:
+    if item.type == "Many2one":
+        own = {m.name for m in blueprint.models}
+        snake = item.comodel.replace(".", "_")
+        return Raw(f"self.create_{snake}()" if item.comodel in own else f"self.{snake}")
+    value = given.get(item.name)
+    if isinstance(value, Raw):
+        return _plain(item)
+    return value
+
+
+def _plain(item: Field) -> object:
+    if item.type in ("Char", "Text"):
+        return Str("Typed by Hand"[: item.size or None])
+    if item.type == "Date":
+        return "2027-01-04"
+    if item.type == "Datetime":
+        return "2027-01-04 09:00:00"
+    return 9999
+
+
+def _archive(model: Model) -> str:
+    record = "record"
+    return "\n".join(
+        [
+            "    def test_archive(self):",
+            statement(f"{record} = ", create(model), 8),
+            f"        {record}.action_archive()",
+            statement(
+                "found = ",
+                Call(f'self.env["{model.name}"].search', [[Raw(f'("id", "=", {record}.id)')]]),
+                8,
+            ),
+            "        self.assertFalse(found)",
+        ]
+    )

@@ -1,0 +1,141 @@
+"""The template of translations, `i18n/<module>.pot`, with the terms that Odoo's own export finds in the module."""
+
+import ast
+import textwrap
+import xml.etree.ElementTree as ElementTree
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ..blueprint import effective
+from ..blueprint.model import Blueprint, Model
+from ..blueprint.reserved import MAGIC_LABELS, MAIL_HELPS, MAIL_LABELS
+from . import names
+from .file import GeneratedFile
+
+_HEAD = """\
+# Translation of Odoo Server.
+# This file contains the translation of the following modules:
+# \t* {module}
+#
+msgid ""
+msgstr ""
+"Project-Id-Version: Odoo Server 19.0\\n"
+"Report-Msgid-Bugs-To: \\n"
+"Last-Translator: \\n"
+"Language-Team: \\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: \\n"
+"Plural-Forms: \\n"
+"""
+# Attributes of views that are translated (odoo/tools/translate.py, TRANSLATED_ATTRS), as far as generated views use them.
+_ATTRIBUTES = ("string", "placeholder", "confirm", "sum", "help", "title")
+_RECORD_FIELDS = {
+    "ir.actions.act_window": ("name",),
+    "res.groups": ("name", "comment"),
+    "res.groups.privilege": ("name",),
+}
+# Other apps add these to the chatter; a database without them does not have them.
+_NOT_MAIL = ("message_has_sms_error", "rating_ids", "website_message_ids")
+
+Term = tuple[str, str]
+
+
+def translation_file(blueprint: Blueprint, files: Iterable[GeneratedFile]) -> GeneratedFile:
+    """The template; `files` are the other files of the module, in which terms are looked for."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source, place in _terms(blueprint, list(files)):
+        if source.strip():
+            found[source].add(place)
+    module = blueprint.module.name
+    entries = [_entry(module, source, sorted(found[source])) for source in sorted(found)]
+    text = "\n".join([_HEAD.format(module=module), *entries])
+    return GeneratedFile.text(f"i18n/{module}.pot", text)
+
+
+def _terms(blueprint: Blueprint, files: list[GeneratedFile]) -> Iterator[Term]:
+    module = blueprint.module.name
+    for model in blueprint.models:
+        yield from _model_terms(module, model)
+    for file in files:
+        if file.path.endswith(".xml") and not file.path.startswith("demo/"):
+            yield from _xml_terms(module, file)
+        elif file.path.endswith(".py"):
+            yield from _code_terms(module, file)
+
+
+def _model_terms(module: str, model: Model) -> Iterator[Term]:
+    snake = names.snake(model)
+    yield model.label, f"model:ir.model,name:{module}.model_{snake}"
+    labels, helps = dict(MAGIC_LABELS), {}
+    if model.chatter:
+        labels |= {name: label for name, label in MAIL_LABELS.items() if name not in _NOT_MAIL}
+        helps = dict(MAIL_HELPS)
+    for item in effective.fields(model):
+        labels[item.name] = effective.label(item)
+        helps[item.name] = item.help
+        for key, label in item.selection:
+            place = f"{module}.selection__{snake}__{item.name}__{_selection_id(key)}"
+            yield label, f"model:ir.model.fields.selection,name:{place}"
+    for name, label in labels.items():
+        yield label, f"model:ir.model.fields,field_description:{module}.field_{snake}__{name}"
+        if helps.get(name):
+            yield helps[name], f"model:ir.model.fields,help:{module}.field_{snake}__{name}"
+    for constraint in model.constraints:
+        place = f"{module}.constraint_{snake}_{constraint.name}"
+        yield constraint.message, f"model:ir.model.constraint,message:{place}"
+
+
+def _selection_id(key: str) -> str:
+    """A selection key in an xml id (odoo/addons/base/models/ir_model.py, `selection_xmlid`)."""
+    return key.replace(".", "_").replace(" ", "_").lower()
+
+
+def _xml_terms(module: str, file: GeneratedFile) -> Iterator[Term]:
+    for node in ElementTree.fromstring(file.content):
+        place = f"{module}.{node.get('id')}"
+        if node.tag == "menuitem":
+            yield node.get("name", ""), f"model:ir.ui.menu,name:{place}"
+        elif node.tag == "record":
+            yield from _record_terms(node, node.get("model", ""), place)
+
+
+def _record_terms(node, model: str, place: str) -> Iterator[Term]:
+    for field in node:
+        name = field.get("name", "")
+        if name in _RECORD_FIELDS.get(model, ()):
+            yield field.text or "", f"model:{model},{name}:{place}"
+        elif model == "ir.ui.view" and name == "arch":
+            for inner in field.iter():
+                yield from (
+                    (inner.attrib[a], f"model_terms:{model},arch_db:{place}")
+                    for a in _ATTRIBUTES
+                    if a in inner.attrib
+                )
+        elif model == "ir.actions.act_window" and name == "help":
+            yield from ((inner.text or "", f"model_terms:{model},help:{place}") for inner in field)
+
+
+def _code_terms(module: str, file: GeneratedFile) -> Iterator[Term]:
+    for node in ast.walk(ast.parse(file.content)):
+        is_call = (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "_"
+        )
+        if is_call and node.args and isinstance(node.args[0], ast.Constant):
+            yield node.args[0].value, f"code:addons/{module}/{file.path}:0"
+
+
+def _entry(module: str, source: str, places: list[str]) -> str:
+    kinds = ["#. odoo-python"] if any(place.startswith("code:") for place in places) else []
+    lines = [f"#. module: {module}", *kinds, *(f"#: {place}" for place in places)]
+    return "\n".join([*lines, *_message(source), 'msgstr ""', ""])
+
+
+def _message(source: str) -> list[str]:
+    escaped = source.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    if "\\n" not in escaped and len(escaped) <= 70:
+        return [f'msgid "{escaped}"']
+    lines: list[str] = []
+    for part in escaped.replace("\\n", "\\n\n").split("\n"):
+        lines += textwrap.wrap(part, 76, drop_whitespace=False, break_long_words=False)
+    return ['msgid ""', *(f'"{line}"' for line in lines)]

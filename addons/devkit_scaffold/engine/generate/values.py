@@ -1,0 +1,74 @@
+"""Example values of fields: what demo data and tests put into them. The same blueprint always gives the same
+values.
+"""
+
+import datetime
+import zlib
+
+from ..blueprint import effective
+from ..blueprint.model import Field, Model
+
+# The smallest PNG: one transparent pixel.
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABXvMqOgAAAABJRU5ErkJggg=="
+NUMBERS = ("Float", "Integer", "Monetary")
+MOMENTS = ("Date", "Datetime")
+_FIRST_DAY = datetime.date(2026, 3, 2)
+
+
+def pick(*parts: object, among: int) -> int:
+    """A number below `among` that depends on the parts alone, not on Python's hash seed."""
+    return zlib.crc32("|".join(str(part) for part in parts).encode()) % among
+
+
+def number(model: Model, item: Field, index: int) -> int | float:
+    """The value of a number field in the record `index`, within the bounds that constraints set."""
+    value: int | float
+    if item.examples:
+        value = item.examples[(index - 1) % len(item.examples)]
+    elif item.type == "Integer":
+        value = 1 + pick(model.name, item.name, index, among=40)
+    elif item.type == "Monetary":
+        value = 50 + 25 * pick(model.name, item.name, index, among=30)
+    else:
+        value = 1 + pick(model.name, item.name, index, among=80) / 4
+    return bounded(model, item, value + rank(model, item) * 50)
+
+
+def bounded(model: Model, item: Field, value: int | float) -> int | float:
+    """The value, moved into the bounds of the model's constraints."""
+    for constraint in model.constraints:
+        if item.name in constraint.fields and constraint.kind == "at_least":
+            value = max(value, constraint.limit)
+        if item.name in constraint.fields and constraint.kind == "at_most":
+            value = min(value, constraint.limit)
+    return int(value) if item.type == "Integer" else value
+
+
+def rank(model: Model, item: Field) -> int:
+    """How many fields must not be greater than this one: its place in the `ordered` constraints."""
+    ranks = [
+        c.fields.index(item.name) for c in model.constraints if c.kind == "ordered" and item.name in c.fields
+    ]
+    return max(ranks, default=0)
+
+
+def day(model: Model, item: Field) -> datetime.date:
+    """The day of a date field in tests."""
+    return _FIRST_DAY + datetime.timedelta(days=7 * rank(model, item))
+
+
+def text(model: Model, item: Field, suffix: str = "") -> str:
+    """A short text for a field in tests."""
+    base = f"Sample {effective.label(item)}"
+    value = f"{base} {suffix}".strip()
+    return value[-item.size :] if item.size else value
+
+
+def is_unique(model: Model, item: Field) -> bool:
+    """Whether the field is part of a `unique` constraint."""
+    return any(c.kind == "unique" and item.name in c.fields for c in model.constraints)
+
+
+def is_input(item: Field) -> bool:
+    """Whether a person or a program gives the field its value."""
+    return not item.related and item.name not in ("company_id", "active")

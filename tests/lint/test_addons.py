@@ -1,0 +1,140 @@
+"""Every addon has what the house wants: manifest, data files, access rights, pages, icons."""
+
+import ast
+import csv
+import re
+import struct
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ADDONS = sorted(path.parent for path in (ROOT / "addons").glob("*/__manifest__.py"))
+MODEL_BASES = {"Model", "TransientModel"}
+WANTED = {
+    "author": r"Odoo DevKit contributors",
+    "category": r"\S.*",
+    "development_status": r"Alpha|Beta|Production/Stable|Mature",
+    "license": r"LGPL-3",
+    "name": r"Odoo DevKit(: \S.*)?",
+    "summary": r"\S.{10,120}",
+    "version": r"19\.0\.\d+\.\d+\.\d+",
+    "website": r"https://\S+",
+}
+
+each_addon = pytest.mark.parametrize("addon", ADDONS, ids=lambda path: path.name)
+
+
+def manifest_of(addon):
+    """The manifest as a dictionary."""
+    return ast.literal_eval((addon / "__manifest__.py").read_text())
+
+
+def python_files(addon):
+    """Modules that Odoo loads."""
+    rooms = ("models", "wizards", "report")
+    return [path for room in rooms for path in sorted((addon / room).rglob("*.py"))]
+
+
+def assigned(node, attribute):
+    """The text that a class body assigns to ``attribute``."""
+    for statement in node.body:
+        if isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "") == attribute:
+            return statement.value.value if isinstance(statement.value, ast.Constant) else None
+    return None
+
+
+def stored_models(addon):
+    """Names of the models that the addon defines and that have a table."""
+    for path in python_files(addon):
+        for node in ast.parse(path.read_text()).body:
+            bases = {base.attr for base in getattr(node, "bases", ()) if isinstance(base, ast.Attribute)}
+            if bases & MODEL_BASES and (name := assigned(node, "_name")):
+                yield name
+
+
+def test_there_are_addons():
+    assert {"devkit_base", "devkit_scaffold"} <= {addon.name for addon in ADDONS}
+
+
+@each_addon
+def test_manifest(addon):
+    manifest = manifest_of(addon)
+    for key, pattern in WANTED.items():
+        assert re.fullmatch(pattern, manifest.get(key, "")), f"{key}: {manifest.get(key)!r} is not {pattern}"
+    assert manifest["depends"]
+
+
+@each_addon
+def test_files_in_the_manifest_exist_and_are_named_once(addon):
+    manifest = manifest_of(addon)
+    names = manifest.get("data", []) + manifest.get("demo", [])
+    assert [name for name in names if not (addon / name).is_file()] == []
+    assert len(names) == len(set(names))
+
+
+@each_addon
+def test_assets_in_the_manifest_match_a_file(addon):
+    assets = [entry for entries in manifest_of(addon).get("assets", {}).values() for entry in entries]
+    # ("remove", path) and the like name other addons' files too
+    paths = [entry for entry in assets if isinstance(entry, str) and entry.startswith(f"{addon.name}/")]
+    assert [path for path in paths if not any(addon.parent.glob(path))] == []
+
+
+@each_addon
+def test_data_files_are_in_the_manifest(addon):
+    manifest = manifest_of(addon)
+    named = set(manifest.get("data", []) + manifest.get("demo", []))
+    rooms = ("data", "demo", "report", "security", "views", "wizards")
+    found = [
+        path for room in rooms for suffix in ("xml", "csv") for path in (addon / room).rglob(f"*.{suffix}")
+    ]
+    assert sorted({str(path.relative_to(addon)) for path in found} - named) == []
+
+
+@each_addon
+def test_models_have_access_rights(addon):
+    path = addon / "security" / "ir.model.access.csv"
+    with path.open(newline="") if path.exists() else open("/dev/null") as file:
+        rows = list(csv.DictReader(file))
+    covered = {row["model_id:id"] for row in rows if row["group_id:id"]}
+    wanted = {f"model_{name.replace('.', '_')}" for name in stored_models(addon)}
+    assert sorted(wanted - covered) == []
+    assert [row["id"] for row in rows if not row["group_id:id"]] == []
+
+
+@each_addon
+def test_references_have_a_title(addon):
+    for path in sorted((addon / "references").rglob("*.md")):
+        text = re.sub(r"\A---\n.*?\n---\n", "", path.read_text(), flags=re.DOTALL)
+        assert re.match(r"\s*# \S", text) or re.search(r"^title: *\S", path.read_text(), re.MULTILINE), path
+
+
+@each_addon
+def test_icons(addon):
+    folder = addon / "static" / "description"
+    svg = (folder / "icon.svg").read_text()
+    colours = set(re.findall(r"#[0-9a-fA-F]{6}\b", svg))
+    assert 2 <= len(colours) <= 4, colours
+    assert 'viewBox="0 0 50 50"' in svg
+    png = (folder / "icon.png").read_bytes()
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", png[16:24]) == (100, 100)
+
+
+@each_addon
+def test_wheel_metadata(addon):
+    text = (addon / "pyproject.toml").read_text()
+    assert 'build-backend = "whool.buildapi"' in text
+
+
+@each_addon
+def test_libraries_are_declared_and_explained(addon):
+    """What an engine imports is in requirements.txt and in docs/dependencies.md."""
+    libraries = manifest_of(addon).get("external_dependencies", {}).get("python", [])
+    pinned = (ROOT / "requirements.txt").read_text().lower()
+    explained = (ROOT / "docs" / "dependencies.md").read_text().lower()
+    for library in libraries:
+        name = re.split(r"[<>=!\[ ]", library)[0].lower()
+        assert re.search(rf"^{re.escape(name)}\b", pinned, re.MULTILINE), f"{name} is not in requirements.txt"
+        assert name in explained, f"{name} is not in docs/dependencies.md"
