@@ -1,0 +1,34 @@
+"""Programs that a proof runs with the server's interpreter (`python -c`), in processes of their own.
+
+A server may have been started as a service, through a wrapper or from a checkout, so `sys.argv` does not say
+how to start a second Odoo. The folder that holds the `odoo` package comes in `DEVKIT_ODOO_ROOT`; it is
+appended to the path, so that it never hides a library of the interpreter's environment.
+"""
+
+_FIND_ODOO = """
+import os, sys
+sys.path[:] = [entry for entry in sys.path if entry]
+root = os.environ.pop("DEVKIT_ODOO_ROOT", "")
+try:
+    import odoo.cli
+except ImportError:
+    sys.modules.pop("odoo", None)
+    sys.path.append(root)
+    import odoo.cli
+"""
+
+#: What `odoo-bin` does.
+ODOO_BIN = _FIND_ODOO + "odoo.cli.main()\n"
+
+#: Builds all asset bundles of a database once, so that a browser test on a copy of it need not (30 seconds).
+BUILD_BUNDLES = (
+    _FIND_ODOO
+    + """
+from odoo import SUPERUSER_ID, api
+from odoo.modules.registry import Registry
+from odoo.tools import config
+config.parse_config(sys.argv[1:], setup_logging=True)
+with Registry(config["db_name"][0]).cursor() as cr:
+    api.Environment(cr, SUPERUSER_ID, {})["ir.qweb"]._pregenerate_assets_bundles()
+"""
+)
