@@ -1,9 +1,9 @@
 """The folder outside the checkout in which everything fetched lives, keyed by version.
 
 An entry counts as whole only when its marker was written after everything else, and as undamaged only while
-it still holds as many files and bytes as the marker says. A lock file per entry keeps two runs apart; the
-kernel frees it when its holder dies, however it dies. What a killed run leaves behind has no marker and is
-removed by the next.
+it still holds as many files and bytes as the marker says. A lock file per entry keeps two runs apart; the kernel
+frees it when its holder dies, however it dies. What a killed run leaves behind has no marker and is removed by
+the next.
 """
 
 import contextlib
@@ -157,7 +157,7 @@ class Cache:
             os.rename(work, place)
 
     def _remove(self, folder: Path) -> None:
-        """Remove a folder; its marker goes first, so that a kill in between leaves nothing that looks so."""
+        """Remove a folder, its marker first: a kill in between leaves nothing that looks whole."""
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             (folder / MARKER).unlink()
         if folder.is_dir() and not folder.is_symlink():

@@ -70,9 +70,9 @@ class Cluster:
 
     @contextlib.contextmanager
     def use(self) -> Iterator[None]:
-        """Keep the cluster running while the block runs. Its last user stops it, also after others were killed."""
+        """Keep the cluster running while the block runs; its last user stops it, also after kills."""
         users = self.cache.root / "locks" / f"cluster-{self.name}-users.lock"
-        with open(users, "w") as file:
+        with users.open("w") as file:
             with self.cache.lock(f"cluster-{self.name}", "PostgreSQL"):
                 fcntl.flock(file, fcntl.LOCK_SH)
                 self.start()
@@ -82,10 +82,9 @@ class Cluster:
                 self._leave(file)
 
     def _leave(self, users: object) -> None:
-        with self.cache.lock(f"cluster-{self.name}", "PostgreSQL"):
-            with contextlib.suppress(BlockingIOError):
-                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                self.stop()
+        with self.cache.lock(f"cluster-{self.name}"), contextlib.suppress(BlockingIOError):
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.stop()
 
     def start(self) -> None:
         """Make the cluster if it is not there, and start it if it does not run."""

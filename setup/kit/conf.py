@@ -54,7 +54,7 @@ def _kept(path: Path, option: str) -> str:
 
 
 def master_key(folder: Path) -> Path:
-    """The file with the key that DevKit's secrets are sealed with; made once: a new key would open none of them."""
+    """The file with the key that seals DevKit's secrets; made once, since a new key opens none."""
     path = folder / "master.key"
     if not path.exists():
         write_atomically(path, secrets.token_hex(32) + "\n", mode=0o600)

@@ -32,6 +32,7 @@ class Step:
 
     @property
     def seconds(self) -> float:
+        """How long it has taken so far."""
         return time.monotonic() - self.started
 
     def note(self, detail: str) -> None:
@@ -85,7 +86,7 @@ def run_main(main: Callable[[list[str]], int], argv: list[str]) -> int:
     except KeyboardInterrupt:
         say("\nStopped.")
         return INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (the outermost place)
         return _tell(error)
 
 

@@ -1,7 +1,7 @@
 """Packages of Debian, fetched and unpacked without installing them and without touching the machine's apt.
 
-A private apt state in the cache: its own lists, its own archive folder, and either the machine's own sources or one
-release of Debian whose address is taken from those sources.
+A private apt state in the cache: its own lists, its own archive folder, and either the machine's own sources or
+one release of Debian whose address is taken from those sources.
 """
 
 import os
@@ -25,7 +25,8 @@ def available() -> bool:
 class PrivateApt:
     """apt with a state of its own.
 
-    :param release: a release of Debian ("sid", "bookworm"), taken from `mirror`; None for the machine's own sources
+    :param release: a release of Debian ("sid", "bookworm"); None for the machine's own sources
+    :param mirror: where that release comes from
     """
 
     def __init__(self, cache: Cache, release: str | None = None, mirror: str = "") -> None:
@@ -48,7 +49,7 @@ class PrivateApt:
         if self.release:
             settings["Dir::Etc::sourcelist"] = self.state / "debian.sources"
             settings["Dir::Etc::sourceparts"] = "/dev/null"
-            # A mirror that lags behind still has signed packages; refusing it would leave the machine without Odoo.
+            # A mirror that lags behind still has signed packages; refusing it leaves a machine without Odoo.
             settings["Acquire::Check-Valid-Until"] = "false"
         return [part for name, value in settings.items() for part in ("-o", f"{name}={value}")]
 
@@ -71,11 +72,18 @@ class PrivateApt:
                 f"Debian's keyring {KEYRING} is missing, so nothing from its archive can be trusted.",
                 "Install the package debian-archive-keyring.",
             )
-        text = f"Types: deb\nURIs: {self.mirror}\nSuites: {self.release}\nComponents: main\nSigned-By: {KEYRING}\n"
+        source = {
+            "Types": "deb",
+            "URIs": self.mirror,
+            "Suites": self.release,
+            "Components": "main",
+            "Signed-By": KEYRING,
+        }
+        text = "".join(f"{name}: {value}\n" for name, value in source.items())
         write_atomically(self.state / "debian.sources", text)
 
     def _apt(self, arguments: list[str], purpose: str, cwd: Path | None = None, log: bool = True) -> str:
-        call = Call(cwd=cwd, log=self.cache.log("apt") if log else None, env=_english())
+        call = Call(cwd=cwd, log=self.cache.log("apt") if log else None, env=_english(), fetches=True)
         return run(["apt-get", *self.options(), *arguments], purpose, call)
 
     def debian_mirror(self) -> str | None:
@@ -139,7 +147,7 @@ def install(cache: Cache, packages: list[str], purpose: str) -> None:
     wanted = " ".join(packages)
     if os.geteuid() != 0 or not available():
         raise Failure(f"Missing {purpose}.", f"Ask an administrator to install: {wanted}")
-    call = Call(env=_english(), log=cache.log("apt"))
+    call = Call(env=_english(), log=cache.log("apt"), fetches=True)
     with cache.lock("apt-system", "the machine's packages"):
         run(["apt-get", "update", "-q"], "to read the package lists", call)
         run(["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages], purpose, call)

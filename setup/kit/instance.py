@@ -13,7 +13,7 @@ from .project import Addon
 
 
 class Instance:
-    """A database, its folder with configuration, files and log, and what is known of what was installed in it."""
+    """A database with its configuration, files and log, and what is known to be in it."""
 
     def __init__(self, house: House, name: str) -> None:
         self.house = house

@@ -25,11 +25,15 @@ ADDRESS = re.compile(r"https?://|--(extra-)?index-url|--find-links")
 def main(argv: list[str]) -> int:
     """Write setup/locks/<environment>-<python>.txt for all of them."""
     parser = argparse.ArgumentParser(prog="setup/lock", description=__doc__.splitlines()[0])
-    parser.add_argument("--upgrade", action="store_true", help="take the newest versions that the ranges allow")
+    parser.add_argument(
+        "--upgrade", action="store_true", help="take the newest versions that the ranges allow"
+    )
     options = parser.parse_args(argv)
     uv = shutil.which("uv")
     if not uv:
-        raise Failure("uv is missing.", "Install it from PyPI into an environment of its own and put it on PATH.")
+        raise Failure(
+            "uv is missing.", "Install it from PyPI into an environment of its own and put it on PATH."
+        )
     for name in ENVIRONMENTS:
         for major, minor in SUPPORTED:
             _lock(uv, name, f"{major}.{minor}", options.upgrade)
@@ -41,7 +45,7 @@ def _lock(uv: str, name: str, python: str, upgrade: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder, "lock.txt")
         if target.exists() and not upgrade:
-            # uv keeps the versions that it finds in its output file; it could not resolve those pinned by hand.
+            # uv keeps the versions that it finds in its output file, and cannot resolve those pinned by hand.
             by_hand = set(_requirements(LOCKS / BY_HAND))
             output.write_text("\n".join(line for line in _requirements(target) if line not in by_hand))
         argv = [uv, "pip", "compile", "--quiet", "--no-header", "--no-annotate", "--no-emit-index-url"]
@@ -51,7 +55,9 @@ def _lock(uv: str, name: str, python: str, upgrade: bool) -> None:
     if name == "odoo":
         lines += _requirements(LOCKS / BY_HAND)
     if any(ADDRESS.search(line) for line in lines):
-        raise Failure(f"The lock of {name} would name an address.", "A lock must fit every machine's package index.")
+        raise Failure(
+            f"The lock of {name} would name an address.", "A lock must fit every machine's package index."
+        )
     write_atomically(target, HEADER.format(source=f"{name}.in") + "\n".join(lines) + "\n")
     say(f"  ✓ {target.relative_to(ROOT)}: {len(lines)} packages")
 

@@ -41,7 +41,7 @@ def bad_lines(log: str) -> list[Line]:
 
 
 def is_bad(line: Line) -> bool:
-    """True for a warning or an error that an addon could mend. Python's warnings name the file they are about."""
+    """True for a warning or an error that an addon could mend; Python's warnings name their file."""
     of_odoo_itself = line.logger == "py.warnings" and not line.text.startswith(str(ADDONS))
     return line.level in BAD and not of_odoo_itself
 

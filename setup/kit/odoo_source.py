@@ -15,8 +15,8 @@ SERIES = "19.0"
 BRANCH = "19.0"
 GIT = "https://github.com/odoo/odoo.git"
 PACKAGE = "odoo-19"
-# Debian replaces these files of Odoo by links into packages of its own. From sid only what bookworm lacks:
-# sid's fonts-font-awesome has other files than those that Odoo names.
+# Debian replaces files of Odoo by links into these packages. From sid only what bookworm lacks: sid's
+# fonts-font-awesome has other files than those that Odoo names.
 LINKED_BOOKWORM = [
     "libjs-jquery",
     "libjs-jquery-form",
@@ -116,7 +116,8 @@ def _complete(dist_packages: Path) -> None:
     library.parent.mkdir(parents=True, exist_ok=True)
     library.touch()
     for link in debian.dangling_links(dist_packages):
-        say(f"  ! {link.relative_to(dist_packages)} leads nowhere: no package brought {link.readlink()}")
+        name = link.relative_to(dist_packages)
+        say(f"  ! {name} leads nowhere: the package with {link.readlink()} is missing")
 
 
 def from_git(cache: Cache, address: str) -> OdooSource:
@@ -131,7 +132,7 @@ def from_git(cache: Cache, address: str) -> OdooSource:
 
     def build(folder: Path) -> None:
         argv = ["git", "clone", "--quiet", "--depth", "1", "--branch", BRANCH, url, folder]
-        run(argv, f"to clone branch {BRANCH} of {address}", Call(log=cache.log("git")))
+        run(argv, f"to clone branch {BRANCH} of {address}", Call(log=cache.log("git"), fetches=True))
 
     key = f"git-{BRANCH}-{digest(url)}"
     if cache.is_whole("odoo", key):

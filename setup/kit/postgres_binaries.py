@@ -1,6 +1,4 @@
-"""PostgreSQL's server programs: the system's, installed by root where they are missing, else unpacked into
-the cache.
-"""
+"""PostgreSQL's server programs: the system's, installed by root where missing, else unpacked into the cache."""
 
 import contextlib
 import os
@@ -69,9 +67,7 @@ def _install(cache: Cache) -> Binaries:
 
 @contextlib.contextmanager
 def no_main_cluster(conf: Path = CREATE_CLUSTER_CONF) -> Iterator[None]:
-    """Keep Debian's package from making and starting a cluster of its own; its settings are as before
-    afterwards.
-    """
+    """Keep Debian's package from making a cluster of its own; its settings are put back afterwards."""
     before = conf.read_text(encoding="utf-8") if conf.exists() else None
     kept = [line for line in (before or "").splitlines() if not line.startswith("create_main_cluster")]
     conf.parent.mkdir(parents=True, exist_ok=True)

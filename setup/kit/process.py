@@ -36,7 +36,11 @@ class CommandFailed(Failure):
 
 @dataclass
 class Call:
-    """How a program is called: as whom, where, with which environment, and where its output goes."""
+    """How a program is called.
+
+    `user`: as whom; `log`: where its output goes; `on_line`: is told each line; `timeout`: seconds;
+    `fetches`: it talks to servers, so an error may be the network's.
+    """
 
     env: Mapping[str, str] | None = None
     cwd: Path | str | None = None
@@ -45,6 +49,7 @@ class Call:
     on_line: Callable[[str], None] | None = None
     timeout: float | None = None
     stdin: str = ""
+    fetches: bool = False
 
 
 def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> str:
@@ -59,7 +64,7 @@ def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> s
     process = start(argv, purpose, call)
     deadline = time.monotonic() + call.timeout if call.timeout else None
     try:
-        with _log(call.log, argv) as write:
+        with _Log(call.log, argv) as write:
             for line in process.stdout:
                 lines.append(line)
                 write(line)
@@ -73,7 +78,7 @@ def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> s
         raise
     output = "".join(lines)
     if code:
-        raise explain(argv, purpose, output, code, call.log)
+        raise explain(argv, purpose, output, code, call)
     return output
 
 
@@ -104,7 +109,7 @@ def start(argv: Sequence[str | Path], purpose: str, call: Call) -> subprocess.Po
 def _text_file(text: str) -> IO[bytes] | int:
     if not text:
         return subprocess.DEVNULL
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (the process that reads it outlives this function)
     file.write(text.encode())
     file.seek(0)
     return file
@@ -129,23 +134,23 @@ def stop(process: subprocess.Popen, patience: float = 15.0) -> None:
         process.wait()
 
 
-def explain(argv: Sequence[str | Path], purpose: str, output: str, code: int, log: Path | None) -> Failure:
+def explain(argv: Sequence[str | Path], purpose: str, output: str, code: int, call: Call) -> Failure:
     """The sentence for a program that failed, by what it printed."""
     if DISK.search(output):
         return disk_full("")
-    if NETWORK.search(output):
+    if call.fetches and NETWORK.search(output):
         return Failure(
             f"No network: {Path(argv[0]).name} could not reach its server {purpose}.",
             "Check the connection, the proxy variables and the package sources, then run it again; "
             "what is already fetched is kept.",
         )
     tail = "\n    ".join(output.strip().splitlines()[-TAIL_LINES:])
-    remedy = f"It said:\n    {tail}" + (f"\n  All of it: {log}" if log else "")
+    remedy = f"It said:\n    {tail}" + (f"\n  All of it: {call.log}" if call.log else "")
     name = Path(argv[0]).name
     return CommandFailed(f"{name} failed {purpose} (exit code {code}).", remedy, output, code)
 
 
-class _log:
+class _Log:
     """A log file that is appended to, or nothing."""
 
     def __init__(self, path: Path | None, argv: Sequence[str | Path]) -> None:

@@ -14,8 +14,8 @@ from .process import Call, run
 from .project import LOCKS, ROOT
 
 SUPPORTED = ((3, 11), (3, 12))
-# psycopg2-binary is psycopg2 under another name, and Odoo from Git is no distribution: pip is told that both are there, or it
-# would compile the one and fail on the other.
+# psycopg2-binary is psycopg2 under another name, and Odoo from Git is no distribution: pip is told that both are
+# there, or it would compile the one and fail on the other.
 PROVIDED = {"odoo": "19.0", "psycopg2": "2.9.9"}
 ODOO_BIN = "import odoo.cli\nodoo.cli.main()\n"
 
@@ -28,6 +28,7 @@ class Environment:
 
     @property
     def python(self) -> Path:
+        """Its interpreter."""
         return self.folder / "bin" / "python"
 
     @property
@@ -37,6 +38,7 @@ class Environment:
 
     @property
     def key(self) -> str:
+        """Changes with the Python, the lock and the Odoo that it was made from."""
         return self.folder.name
 
 
@@ -70,7 +72,7 @@ def require_supported() -> None:
         names = " and ".join(f"{major}.{minor}" for major, minor in SUPPORTED)
         raise Failure(
             f"This is Python {sys.version_info[0]}.{sys.version_info[1]}; Odoo DevKit supports {names}.",
-            "Install one of them (apt-get install python3.11 or python3.12), then run: python3.11 setup/start",
+            "Install one of them (on Debian: apt-get install python3.11) and start with it: python3.11 setup/start",
         )
 
 
@@ -136,9 +138,9 @@ def _declare(site_packages: Path, name: str, version: str) -> None:
 
 
 def _install(cache: Cache, environment: Environment, lock: Path) -> None:
-    """Install exactly what the lock names; it is the constraints file too, so that nothing moves a version."""
+    """Install exactly what the lock names; it is the constraints file too, so nothing moves a version."""
     pip = [environment.python, "-m", "pip"]
-    call = Call(log=cache.log("python"), env=_pip_environment(), cwd=ROOT)
+    call = Call(log=cache.log("python"), env=_pip_environment(), cwd=ROOT, fetches=True)
     try:
         run(
             [*pip, "install", "--constraint", lock, "--requirement", lock], "to install Python packages", call

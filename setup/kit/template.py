@@ -1,6 +1,6 @@
 """Template databases: installed once for given sources, then copied in a second.
 
-A template is made under another name and renamed when it is whole, so that one that exists is one that is finished.
+A template is made under another name and renamed when it is whole: one that exists is one that is finished.
 """
 
 import contextlib
@@ -30,7 +30,7 @@ env.cr.commit()
 
 
 class Template:
-    """The two templates of a checkout: Odoo with what the addons need, and on it all addons with asset bundles."""
+    """The two templates of a checkout: Odoo with what the addons need, and with all addons on it."""
 
     def __init__(self, house: House, addons: dict[str, Addon]) -> None:
         self.house = house
@@ -103,7 +103,14 @@ class Template:
         odoo.install(self.house, name, self.data, modules, [], log)
 
     def _bundle(self, name: str) -> None:
-        odoo.shell(self.house, name, self.data, BUNDLES, "to build the asset bundles", self.house.cache.log("bundles"))
+        odoo.shell(
+            self.house,
+            name,
+            self.data,
+            BUNDLES,
+            "to build the asset bundles",
+            self.house.cache.log("bundles"),
+        )
 
     def _forget_old(self, keep: str) -> None:
         """Drop templates that nobody has used for a day."""

@@ -31,7 +31,9 @@ def parse(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("addon", nargs="*", metavar="ADDON", help="only these addons")
     for name in LAYERS:
-        parser.add_argument(f"--{name}", action="store_true", help=f"only the layer {name} (and others named)")
+        parser.add_argument(
+            f"--{name}", action="store_true", help=f"only the layer {name} (and others named)"
+        )
     return parser.parse_args(argv)
 
 
@@ -70,5 +72,6 @@ def run_one(name: str, layer: Callable[[Context, Result], None], context: Contex
         result.fail(f"{failure.what} {failure.remedy}".strip())
         debug(error)
     result.seconds = time.monotonic() - started
-    say(f"   {result.passed} passed, {result.failed} failed, {result.skipped} skipped in {result.seconds:.1f} s")
+    numbers = f"{result.passed} passed, {result.failed} failed, {result.skipped} skipped"
+    say(f"   {numbers}, {result.seconds:.1f} s")
     return result

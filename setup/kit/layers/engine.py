@@ -1,7 +1,7 @@
 """The engine layer: pytest in an environment that has no odoo."""
 
 import os
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from .. import python_env
@@ -22,10 +22,23 @@ def run_layer(context: Context, result: Result) -> None:
     if not places:
         return
     report = context.log("engine").with_suffix(".xml")
-    argv = [environment.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", *places]
+    argv = [
+        environment.python,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        f"--junitxml={report}",
+        *places,
+    ]
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     try:
-        run(argv, "in the engine tests", Call(cwd=ROOT, log=context.log("engine"), env=variables, on_line=_show))
+        run(
+            argv,
+            "in the engine tests",
+            Call(cwd=ROOT, log=context.log("engine"), env=variables, on_line=_show),
+        )
     except CommandFailed as failure:
         if failure.code == NO_TESTS:
             return
@@ -53,7 +66,7 @@ def read_report(report: Path, result: Result) -> None:
     """Add the numbers of pytest's JUnit file."""
     if not report.exists():
         return
-    for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 (pytest wrote it)
+    for case in ET.parse(report).iter("testcase"):  # noqa: S314 (pytest wrote it)
         name = f"{case.get('classname')}::{case.get('name')}"
         skipped = case.find("skipped")
         broken = case.find("failure") if case.find("failure") is not None else case.find("error")

@@ -1,4 +1,4 @@
-"""The journeys: browser tours through whole stories, in addons under tests/journeys or tagged so in the addons' tests."""
+"""The journeys: browser tours through whole stories, from tests/journeys and from the addons' tests."""
 
 from pathlib import Path
 

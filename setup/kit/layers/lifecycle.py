@@ -72,7 +72,12 @@ class Life:
         template = self.context.template
         log = self.context.log(f"life-{self.name}-{stage}")
         output = odoo.call(
-            self.context.house, clone, template.data, ["--with-demo", *arguments], f"to {stage} {self.name}", log
+            self.context.house,
+            clone,
+            template.data,
+            ["--with-demo", *arguments],
+            f"to {stage} {self.name}",
+            log,
         )
         if counts:
             self._judge(stage, output)

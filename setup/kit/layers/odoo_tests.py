@@ -44,7 +44,7 @@ def run_layer(context: Context, result: Result) -> None:
 
 
 def plan(addons: dict[str, Addon], names: Sequence[str]) -> list[Job]:
-    """Two shards of about the same size for what the template holds, and a job for each glue addon beyond it."""
+    """Two shards of about the same size for what the template holds; a job for each glue addon beyond."""
     held = set(project.to_install(addons))
     files = [path for name in names if name in held for path in test_files(addons[name])]
     shards = [[] for _ in range(SHARDS)]
@@ -76,8 +76,12 @@ def _run(context: Context, job: Job) -> odoo_log.TestLog:
     template = context.template
     with template.clone(template.whole, job.name) as clone:
         if job.install:
-            odoo.install(context.house, clone, template.data, job.install, [], context.log(f"install-{job.name}"))
-        tags = ",".join(f"/{_module(path).removeprefix('odoo.addons.').replace('.', '/')}.py" for path in job.files)
+            odoo.install(
+                context.house, clone, template.data, job.install, [], context.log(f"install-{job.name}")
+            )
+        tags = ",".join(
+            f"/{_module(path).removeprefix('odoo.addons.').replace('.', '/')}.py" for path in job.files
+        )
         return run_tests(context, clone, tags, job.name)
 
 
@@ -109,4 +113,6 @@ def _require_each(job: Job, log: odoo_log.TestLog, result: Result) -> None:
     """A test file that is not imported in tests/__init__.py is silently not run: it fails here."""
     for path in job.files:
         if _module(path) not in log.modules() and JOURNEY_TAG not in path.read_text(encoding="utf-8"):
-            result.fail(f"{path.parent.parent.name}/tests/{path.name} ran no test: is it imported in tests/__init__.py?")
+            result.fail(
+                f"{path.parent.parent.name}/tests/{path.name} ran no test: does tests/__init__.py import it?"
+            )

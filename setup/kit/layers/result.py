@@ -39,9 +39,12 @@ def table(results: list[Result]) -> str:
     """The summary by layer; its last line gives the sums in the form that test runners use."""
     lines = [f"{'layer':<12}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}"]
     lines += [
-        f"{each.layer:<12}{each.passed:>8}{each.failed:>8}{each.skipped:>9}{each.seconds:>9.1f}" for each in results
+        f"{each.layer:<12}{each.passed:>8}{each.failed:>8}{each.skipped:>9}{each.seconds:>9.1f}"
+        for each in results
     ]
-    passed, failed, skipped = (sum(getattr(each, name) for each in results) for name in ("passed", "failed", "skipped"))
+    passed, failed, skipped = (
+        sum(getattr(each, name) for each in results) for name in ("passed", "failed", "skipped")
+    )
     return "\n".join([*lines, "", f"{passed} passed, {failed} failed, {skipped} skipped"])
 
 

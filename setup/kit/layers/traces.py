@@ -1,11 +1,12 @@
-"""What an addon can leave in a database: tables, columns, menus, groups, scheduled actions, xml ids and the like."""
+"""What an addon can leave in a database: tables, columns, menus, groups, scheduled actions, xml ids …"""
 
 from ..sql import Sql
 
 QUERIES = {
     "table": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
     "view": "SELECT viewname FROM pg_views WHERE schemaname = 'public'",
-    "column": "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'",
+    "column": "SELECT attrelid::regclass || '.' || attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid"
+    " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped",
     "sequence": "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'",
     "constraint": "SELECT conname || ' on ' || conrelid::regclass FROM pg_constraint WHERE conrelid <> 0",
     "function": "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
@@ -28,7 +29,12 @@ QUERIES = {
     "attachment": "SELECT id || ' ' || name FROM ir_attachment WHERE res_model LIKE 'devkit%'",
 }
 # Odoo makes these itself as it goes.
-ODOO_S_OWN = ("xml id base.module_", "parameter database.", "sequence base_registry_signaling", "sequence orm_signaling_")
+ODOO_S_OWN = (
+    "xml id base.module_",
+    "parameter database.",
+    "sequence base_registry_signaling",
+    "sequence orm_signaling_",
+)
 
 Traces = dict[str, set[str]]
 
