@@ -1,9 +1,9 @@
 """The folder outside the checkout in which everything fetched lives, keyed by version.
 
 An entry counts as whole only when its marker was written after everything else, and as undamaged only while
-it still holds as many files and bytes as the marker says. A lock file per entry keeps two runs apart; the kernel
-frees it when its holder dies, however it dies. What a killed run leaves behind has no marker and is removed by
-the next.
+it still holds as many files and bytes as the marker says. A lock file per entry keeps two runs apart; the
+kernel frees it when its holder dies, however it dies. What a killed run leaves behind has no marker and is
+removed by the next.
 """
 
 import contextlib

@@ -1,7 +1,7 @@
 """Packages of Debian, fetched and unpacked without installing them and without touching the machine's apt.
 
-A private apt state in the cache: its own lists, its own archive folder, and either the machine's own sources or
-one release of Debian whose address is taken from those sources.
+A private apt state in the cache: its own lists, its own archive folder, and either the machine's own sources
+or one release of Debian whose address is taken from those sources.
 """
 
 import os

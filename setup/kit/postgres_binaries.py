@@ -1,4 +1,4 @@
-"""PostgreSQL's server programs: the system's, installed by root where missing, else unpacked into the cache."""
+"""PostgreSQL's server programs: the system's, installed by root if missing, else unpacked into the cache."""
 
 import contextlib
 import os

@@ -14,8 +14,8 @@ from .process import Call, run
 from .project import LOCKS, ROOT
 
 SUPPORTED = ((3, 11), (3, 12))
-# psycopg2-binary is psycopg2 under another name, and Odoo from Git is no distribution: pip is told that both are
-# there, or it would compile the one and fail on the other.
+# psycopg2-binary is psycopg2 under another name, and Odoo from Git is no distribution: pip is told that both
+# are there, or it would compile the one and fail on the other.
 PROVIDED = {"odoo": "19.0", "psycopg2": "2.9.9"}
 ODOO_BIN = "import odoo.cli\nodoo.cli.main()\n"
 
@@ -72,7 +72,7 @@ def require_supported() -> None:
         names = " and ".join(f"{major}.{minor}" for major, minor in SUPPORTED)
         raise Failure(
             f"This is Python {sys.version_info[0]}.{sys.version_info[1]}; Odoo DevKit supports {names}.",
-            "Install one of them (on Debian: apt-get install python3.11) and start with it: python3.11 setup/start",
+            "Install one of them (on Debian: apt-get install python3.11), then: python3.11 setup/start",
         )
 
 

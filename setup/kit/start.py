@@ -15,8 +15,8 @@ def parse(argv: list[str]) -> argparse.Namespace:
     """The options of setup/start."""
     parser = argparse.ArgumentParser(
         prog="setup/start",
-        description="Get Odoo 19, PostgreSQL and all packages, make a database with DevKit in it, start Odoo.",
-        epilog="Environment: DEVKIT_CACHE, ODOO_PATH, ODOO_GIT, DATABASE_URL or PGHOST, PGPORT, PGUSER, PGPASSWORD.",
+        description="Get Odoo 19 and all it needs, make a database with DevKit in it, start Odoo.",
+        epilog="Environment: DEVKIT_CACHE, ODOO_PATH, ODOO_GIT, DATABASE_URL, PGHOST, PGPORT, PGUSER.",
     )
     parser.add_argument(
         "--port", type=_port, default=8069, help="where Odoo answers on 127.0.0.1 (default: 8069)"

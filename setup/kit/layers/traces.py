@@ -1,11 +1,11 @@
-"""What an addon can leave in a database: tables, columns, menus, groups, scheduled actions, xml ids …"""
+"""What an addon can leave in a database: tables, columns, menus, groups, scheduled actions, xml ids."""
 
 from ..sql import Sql
 
 QUERIES = {
     "table": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
     "view": "SELECT viewname FROM pg_views WHERE schemaname = 'public'",
-    "column": "SELECT attrelid::regclass || '.' || attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid"
+    "column": "SELECT relname || '.' || attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid"
     " WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped",
     "sequence": "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'",
     "constraint": "SELECT conname || ' on ' || conrelid::regclass FROM pg_constraint WHERE conrelid <> 0",
