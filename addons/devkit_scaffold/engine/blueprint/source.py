@@ -97,7 +97,12 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "the text cannot be read"
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem("SCA001", f"This is not valid YAML: {reason}.", line=line, column=column)
+    return Problem(
+        "SCA001",
+        f"This is not valid YAML: {reason}. (A text with one of ? : , # {{ }} [ ] in it needs quotes.)",
+        line=line,
+        column=column,
+    )
 
 
 def _convert(node, path: Path, source: Source):

@@ -101,10 +101,13 @@ def _reference_methods(model: Model) -> list[str]:
     blocks = []
     for item in effective.fields(model):
         if item.type == "Reference" and not item.related:
-            call = Call('self.env["ir.model"].sudo().search', [[("model", "in", list(item.models))]])
-            blocks.append(
-                f"    @api.model\n    def _selection_{item.name}(self):\n"
-                + statement("found = ", call, 8)
-                + "\n        return [(model.model, model.name) for model in found]"
-            )
+            call = Call("known.search", [[("model", "in", list(item.models))]])
+            lines = [
+                "    @api.model",
+                f"    def _selection_{item.name}(self):",
+                '        known = self.env["ir.model"].sudo()',
+                statement("found = ", call, 8),
+                "        return [(model.model, model.name) for model in found]",
+            ]
+            blocks.append("\n".join(lines))
     return blocks

@@ -47,6 +47,8 @@ def _is_created_anew(blueprint: Blueprint, name: str) -> bool:
 
 def _set_up(blueprint: Blueprint, outside: list[str]) -> str:
     lines = ["    @classmethod", "    def setUpClass(cls):", "        super().setUpClass()"]
+    quiet = Raw('{**cls.env.context, "no_reset_password": True}')
+    lines.append(statement("cls.env = ", Call("cls.env", (), {"context": quiet}), 8))
     if any(samples.numbered(model) for model in blueprint.models) or _has_unique_relation(blueprint):
         lines.append("        cls.numbers = itertools.count(1)")
     for group in effective.groups(blueprint):

@@ -51,12 +51,9 @@ def _views(model: Model) -> str:
     lines = [
         "    def test_views(self):",
         statement("kinds = ", kinds, 8),
-        statement(
-            "views = ",
-            Call(f'self.env["{model.name}"].get_views', [Raw("[(False, kind) for kind in kinds]")]),
-            8,
-            '["views"]',
-        ),
+        "        wanted = [(False, kind) for kind in kinds]",
+        statement("model = ", Raw(f'self.env["{model.name}"]'), 8),
+        '        views = model.get_views(wanted)["views"]',
         "        self.assertEqual(set(views), set(kinds))",
     ]
     return "\n".join(lines)
@@ -104,7 +101,9 @@ def _is_typed(blueprint: Blueprint, model: Model, item: Field) -> bool:
         return False
     if item.type == "Many2one":
         own = {m.name for m in blueprint.models}
-        return item.required and (item.comodel in own or graph.entry(blueprint, item.comodel) is not None)
+        return _must_be_given(item) and (
+            item.comodel in own or graph.entry(blueprint, item.comodel) is not None
+        )
     return item.type in ("Char", "Integer", "Float", "Monetary", "Date", "Datetime", "Selection", "Text")
 
 
