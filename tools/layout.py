@@ -1,5 +1,7 @@
 """Hold the layout of the house: short files, short functions, one model a file that is named as the model.
 
+What extends a model may be spread over files by topic: `devkit_run.py`, `devkit_run_execution.py`.
+
 Usage: python tools/layout.py FILE…
 """
 
@@ -31,11 +33,15 @@ def model_name(node: ast.ClassDef) -> str | None:
 
 def check_models(path: Path, tree: ast.Module) -> Iterator[str]:
     """Complaints about a file of models/ or wizards/."""
-    models = [name for node in tree.body if isinstance(node, ast.ClassDef) and (name := model_name(node))]
+    models = [(node, model_name(node)) for node in tree.body if isinstance(node, ast.ClassDef)]
+    models = [(node, name) for node, name in models if name]
     if len(models) > 1:
-        yield f"{path}: one model a file, not {', '.join(models)}"
-    elif models and path.stem != models[0].replace(".", "_"):
-        yield f"{path}: the file of {models[0]} is named {models[0].replace('.', '_')}.py"
+        yield f"{path}: one model a file, not {', '.join(name for _node, name in models)}"
+    for node, name in models:
+        stem = name.replace(".", "_")
+        topic = path.stem.startswith(f"{stem}_") and not constant(node, "_name")
+        if path.stem != stem and not topic:
+            yield f"{path}: the file of {name} is named {stem}.py"
 
 
 def check_functions(path: Path, tree: ast.Module) -> Iterator[str]:

@@ -100,7 +100,7 @@ def _start(argv: list[str]) -> int:
         _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         signal.pthread_sigmask(signal.SIG_SETMASK, [])
         _lift_limits()
-        os.execvp(argv[0], argv)  # noqa: S606 the point of this script
+        os.execvp(argv[0], argv)
     except OSError as error:
         sys.stderr.write(f"{argv[0]}: {error}\n")
         sys.stderr.flush()

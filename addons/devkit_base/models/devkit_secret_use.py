@@ -15,7 +15,7 @@ class DevkitSecretUse(models.Model):
     _rec_name = "reason"
 
     secret_id = fields.Many2one("devkit.secret", required=True, ondelete="cascade", index=True, readonly=True)
-    user_id = fields.Many2one("res.users", "User", readonly=True)
+    user_id = fields.Many2one("res.users", readonly=True)
     reason = fields.Char(readonly=True)
     company_id = fields.Many2one(related="secret_id.company_id")
 

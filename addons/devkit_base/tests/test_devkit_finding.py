@@ -177,7 +177,7 @@ class TestFindingWork(FindingCase):
         return (
             self.env[action["res_model"]]
             .with_user(self.operator)
-            .with_context(action["context"])
+            .with_context(**action["context"])
             .create(values)
         )
 

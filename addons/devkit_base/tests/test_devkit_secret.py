@@ -210,7 +210,7 @@ class TestSecretLeak(SecretCase):
         ):
             action.code = code
             with self.assertRaises(Exception) as caught, mute_logger("odoo.addons.base.models.ir_actions"):
-                action.with_context(context).run()
+                action.with_context(**context).run()
             self.assertNotIn(VALUE, str(caught.exception), code)
 
     def test_rpc_cannot_call_reveal(self):

@@ -5,7 +5,8 @@ import keyword
 
 # A field or method of this name hides what the class body or a method needs.
 PYTHON = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
-# Class attributes: a field called so would hide the builtin in the class body, where defaults and lambdas are written.
+# Class attributes: a field called so would hide the builtin in the class body, where defaults and lambdas are
+# written.
 BUILTINS = frozenset(name for name in dir(builtins) if name.islower() and not name.startswith("_")) - {
     "copyright",
     "credits",
@@ -113,8 +114,8 @@ MAIL_HELPS = {
     "message_has_error": "If checked, some messages have a delivery error.",
     "message_has_error_counter": "Number of messages with delivery error",
     "activity_type_icon": "Font awesome icon e.g. fa-tasks",
-    "activity_state": "Status based on activities\nOverdue: Due date is already passed\nToday: Activity date is today\n"
-    "Planned: Future activities.",
+    "activity_state": "Status based on activities\nOverdue: Due date is already passed\n"
+    "Today: Activity date is today\nPlanned: Future activities.",
     "activity_exception_decoration": "Type of the exception activity on record.",
     "activity_exception_icon": "Icon to indicate an exception activity.",
 }

@@ -1,8 +1,11 @@
 """Python expressions that lay themselves out as ruff format does.
 
-An expression is written on one line where that fits in 88 columns. Otherwise a call puts its arguments on the next line, or one a
-line; a collection always puts one item a line; a text too long for a line is cut at blanks.
+An expression is written on one line where that fits in 88 columns. Otherwise a call puts its arguments on the
+next line, or one a line; a collection always puts one item a line; a text too long for a line is cut at
+blanks.
 """
+
+# ruff: noqa: D102 (flat and broken are described once, in Expression)
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,8 +28,8 @@ class Expression:
         raise NotImplementedError
 
     def broken(self, indent: int, lead: int, tail: int) -> str:
-        """Over several lines: its first line starts after `lead` columns, the others at `indent`; `tail` columns must stay free
-        on the last.
+        """Over several lines: its first line starts after `lead` columns, the others at `indent`; `tail`
+        columns must stay free on the last.
         """
         return self.flat()
 
@@ -176,7 +179,9 @@ def _one_a_line(opening: str, items, closing: str, indent: int) -> str:
 
 
 def _cut(text: str, room: int, first_room: int) -> list[str]:
-    """Cut a text after blanks into pieces whose literals fit into `room` columns, the first into `first_room`."""
+    """Cut a text after blanks into pieces whose literals fit into `room` columns, the first into
+    `first_room`.
+    """
     pieces, piece = [], ""
     for word in _words(text):
         limit = room if pieces else first_room

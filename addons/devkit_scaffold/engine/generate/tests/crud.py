@@ -2,7 +2,7 @@
 
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Field, Model
-from .. import graph, names, values
+from .. import graph, values
 from ..layout.python import Call, Raw, Str, statement
 from ..views import KINDS
 from . import samples
