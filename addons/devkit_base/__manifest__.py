@@ -8,6 +8,7 @@
     "author": "Odoo DevKit contributors",
     "license": "LGPL-3",
     "depends": ["base", "mail", "web"],
+    "external_dependencies": {"python": ["cryptography"]},
     "data": [
         "security/devkit_groups.xml",
         "security/ir.model.access.csv",

@@ -8,4 +8,5 @@
     "author": "Odoo DevKit contributors",
     "license": "LGPL-3",
     "depends": ["devkit_base"],
+    "external_dependencies": {"python": ["PyYAML"]},
 }

@@ -4,6 +4,7 @@ import ast
 import csv
 import re
 import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,28 @@ WANTED = {
     "version": r"19\.0\.\d+\.\d+\.\d+",
     "website": r"https://\S+",
 }
+# Import names and the distributions that bring them; what Odoo 19 requires itself is left out.
+DISTRIBUTIONS = {
+    "cryptography": "cryptography",
+    "libcst": "libcst",
+    "markdown_it": "markdown-it-py",
+    "mdit_py_plugins": "mdit-py-plugins",
+    "pygments": "Pygments",
+    "yaml": "PyYAML",
+}
+BROUGHT_BY_ODOO = {
+    "babel",
+    "dateutil",
+    "jinja2",
+    "lxml",
+    "markupsafe",
+    "odoo",
+    "PIL",
+    "polib",
+    "psutil",
+    "psycopg2",
+}
+BROUGHT_BY_ODOO |= {"pytz", "requests", "werkzeug"}
 
 each_addon = pytest.mark.parametrize("addon", ADDONS, ids=lambda path: path.name)
 
@@ -128,9 +151,36 @@ def test_wheel_metadata(addon):
     assert 'build-backend = "whool.buildapi"' in text
 
 
+def imported_libraries(addon):
+    """Top-level names of what the addon imports beyond the standard library, its tests left out."""
+    for path in addon.rglob("*.py"):
+        if path.relative_to(addon).parts[0] == "tests":
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                names = [node.module]
+            yield from (name.split(".")[0] for name in names)
+
+
 @each_addon
-def test_libraries_are_declared_and_explained(addon):
-    """What an engine imports is in requirements.txt and in docs/dependencies.md."""
+def test_libraries_are_declared(addon):
+    """A wheel asks for what the addon imports, and for nothing else."""
+    declared = manifest_of(addon).get("external_dependencies", {}).get("python", [])
+    foreign = set(imported_libraries(addon)) - sys.stdlib_module_names - BROUGHT_BY_ODOO
+    assert sorted(foreign - set(DISTRIBUTIONS)) == [], "add them to DISTRIBUTIONS"
+    base = set() if addon.name == "devkit_base" else set(libraries_of_base())
+    assert {DISTRIBUTIONS[name] for name in foreign} - base == set(declared) - base
+
+
+def libraries_of_base():
+    """What an addon gets by depending on devkit_base."""
+    return manifest_of(ROOT / "addons" / "devkit_base").get("external_dependencies", {}).get("python", [])
+
+
+@each_addon
+def test_libraries_are_pinned_and_explained(addon):
+    """What an addon declares has a range in requirements.txt and a reason in docs/dependencies.md."""
     libraries = manifest_of(addon).get("external_dependencies", {}).get("python", [])
     pinned = (ROOT / "requirements.txt").read_text().lower()
     explained = (ROOT / "docs" / "dependencies.md").read_text().lower()

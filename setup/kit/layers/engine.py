@@ -12,7 +12,7 @@ from .context import Context
 from .result import Result
 
 NO_TESTS = 5
-OWN_TESTS = ("setup/tests", "tests/engine", "tools/tests")
+OWN_TESTS = ("setup/tests", "tests/engine", "tests/lint")
 
 
 def run_layer(context: Context, result: Result) -> None:
