@@ -291,8 +291,11 @@ class DevkitTile(models.Model):
         return action
 
     def action_empty(self):
-        """The next step while nothing exists yet."""
-        return self._get_action(self.empty_action_id)
+        """The next step while nothing exists yet: where that is the list of what is missing, a new record."""
+        action = self._get_action(self.empty_action_id)
+        if action.get("res_model") == self.model_name and self.env[self.model_name].has_access("create"):
+            action.update(views=[(False, "form")], view_mode="form", context={})
+        return action
 
     def action_open_record(self, res_id):
         """The form of one record of a list."""

@@ -59,12 +59,12 @@ def _value(tile, day):
 
 
 def _ordered(model, name, parts):
-    """In the order of the selection, the last value first: the gravest leads."""
+    """In the order in which the selection names its values."""
     field = model._fields[name]
     if field.type != "selection":
         return parts
     values = field.get_values(model.env)
-    return sorted(parts, key=lambda part: -values.index(part[0]) if part[0] in values else 1)
+    return sorted(parts, key=lambda part: values.index(part[0]) if part[0] in values else len(values))
 
 
 def _render_part(tile, part, day):

@@ -164,6 +164,12 @@ class TestDevkitTile(TransactionCase):
         self.assertEqual(action["context"], {"search_default_type_person": 1})
         self.assertFalse(action["domain"])
 
+    def test_the_next_step_makes_the_first_record_for_who_may(self):
+        tile = self.tile(empty_action_id=self.action.id)
+        administrator = self.env.ref("base.user_admin")
+        self.assertEqual(tile.with_user(administrator).action_empty()["views"], [(False, "form")])
+        self.assertNotEqual(tile.with_user(self.viewer).action_empty()["view_mode"], "form")
+
     def test_a_row_opens_the_form_of_its_record(self):
         action = self.tile(kind="list").with_user(self.viewer).action_open_record(self.partners[0].id)
         self.assertEqual((action["res_model"], action["res_id"]), ("res.partner", self.partners[0].id))

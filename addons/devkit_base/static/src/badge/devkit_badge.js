@@ -8,7 +8,7 @@ import { registry } from "@web/core/registry";
 export const badges = registry.category("devkit_badges");
 
 const WORDS = {
-    danger: ["critical", "high", "failed", "failure", "overdue", "expired", "broken"],
+    danger: ["critical", "high", "failed", "failure", "overdue", "expired", "locked", "broken"],
     warning: [
         "medium",
         "findings",
@@ -17,11 +17,12 @@ const WORDS = {
         "to upgrade",
         "to install",
         "to remove",
-        "aging",
+        "rotate",
+        "empty",
     ],
     info: ["low", "running", "in_progress", "queued", "open", "planned", "new"],
-    success: ["done", "clean", "fixed", "passed", "signed", "installed", "valid", "ok"],
-    secondary: ["info", "cancelled", "ignored", "draft", "skipped", "uninstalled"],
+    success: ["done", "clean", "fixed", "passed", "signed", "installed", "ready", "ok"],
+    secondary: ["info", "cancelled", "ignored", "draft", "skipped", "unknown", "uninstalled"],
 };
 for (const [color, words] of Object.entries(WORDS)) {
     for (const word of words) {
