@@ -31,7 +31,7 @@ DISTRIBUTIONS = {
     "pygments": "Pygments",
     "yaml": "PyYAML",
 }
-BROUGHT_BY_ODOO = {
+BROUGHT_BY_ODOO = {"babel", "dateutil", "jinja2", "lxml", "markupsafe", "odoo", "PIL", "polib", "psutil"}
     "babel",
     "dateutil",
     "jinja2",
@@ -43,7 +43,7 @@ BROUGHT_BY_ODOO = {
     "psutil",
     "psycopg2",
 }
-BROUGHT_BY_ODOO |= {"pytz", "requests", "werkzeug"}
+BROUGHT_BY_ODOO |= {"psycopg2", "pytz", "requests", "werkzeug"}
 
 each_addon = pytest.mark.parametrize("addon", ADDONS, ids=lambda path: path.name)
 
