@@ -6,11 +6,7 @@ import mistune
 
 
 class Renderer(mistune.HTMLRenderer):
-    """Headings one level deeper, images by the name they have beside index.html."""
-
-    def heading(self, text, level, **attrs):
-        """Start at h3: h1 is the addon's name, h2 a section's."""
-        return super().heading(text, level + 1, **attrs)
+    """Images by the name they have beside index.html."""
 
     def image(self, text, url, title=None):
         """Name an image relative to static/description, where index.html lies."""

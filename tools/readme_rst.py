@@ -6,7 +6,8 @@ import mistune
 from docutils.core import publish_doctree
 from mistune.renderers.rst import RSTRenderer
 
-UNDERLINES = {2: "=", 3: "-", 4: "~"}
+# By a heading's level in Markdown; 2 is a section, whose heading comes from tools/readme.py.
+UNDERLINES = {2: "=", 3: "~", 4: "."}
 
 
 class Renderer(RSTRenderer):
@@ -17,9 +18,11 @@ class Renderer(RSTRenderer):
         return re.sub(r"([_*`])(?=\W|$)", r"\\\1", super().text(token, state))
 
     def heading(self, token, state):
-        """Underline a heading one level deeper than it stands in its fragment."""
-        text = self.render_children(token, state)
-        return f"{text}\n{UNDERLINES[token['attrs']['level'] + 1] * len(text)}\n\n"
+        """Underline a heading; ValueError for one that would stand above its section's."""
+        text, level = self.render_children(token, state), token["attrs"]["level"]
+        if level not in (3, 4):
+            raise ValueError(f"Write the heading {text!r} with ### or ####: those above are the page's own")
+        return f"{text}\n{UNDERLINES[level] * len(text)}\n\n"
 
     def table(self, token, state):
         """Give a table as a list-table, which survives long cells."""
@@ -64,6 +67,7 @@ def render_rst(page) -> str:
 def verify(text: str, name: str) -> None:
     """Read ``text`` with docutils, as the package index will; ValueError says where it stumbles."""
     settings = {"report_level": 2, "halt_level": 2, "input_encoding": "unicode", "_disable_config": True}
+    settings["syntax_highlight"] = "none"  # Pygments need not be there
     try:
         publish_doctree(text, source_path=f"{name}/README.rst", settings_overrides=settings)
     except Exception as error:

@@ -32,17 +32,6 @@ DISTRIBUTIONS = {
     "yaml": "PyYAML",
 }
 BROUGHT_BY_ODOO = {"babel", "dateutil", "jinja2", "lxml", "markupsafe", "odoo", "PIL", "polib", "psutil"}
-    "babel",
-    "dateutil",
-    "jinja2",
-    "lxml",
-    "markupsafe",
-    "odoo",
-    "PIL",
-    "polib",
-    "psutil",
-    "psycopg2",
-}
 BROUGHT_BY_ODOO |= {"psycopg2", "pytz", "requests", "werkzeug"}
 
 each_addon = pytest.mark.parametrize("addon", ADDONS, ids=lambda path: path.name)

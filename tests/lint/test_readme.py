@@ -41,10 +41,15 @@ def test_bad_rst_is_refused():
         verify("a dangling_ reference and `this`_", "sample")
 
 
+def test_a_heading_above_its_section_is_refused():
+    with pytest.raises(ValueError, match="'Title' with ###"):
+        to_rst("# Title\n")
+
+
 def test_html():
     html = to_html(MARKDOWN + "\n<script>alert(1)</script>\n")
     assert 'src="a.png"' in html
-    assert "<h4>Part</h4>" in html
+    assert "<h3>Part</h3>" in html
     assert "<script>" not in html
 
 

@@ -11,8 +11,9 @@ FOLDER = Path(__file__).parents[1] / "data" / "templates"
 
 @dataclass(frozen=True)
 class Template:
-    """A blueprint to start from: `key` is its name on the command line, `summary` one line, `icon` a name of an icon, `text` the
-    YAML."""
+    """A blueprint to start from: `key` is its name on the command line, `summary` one line, `icon` a name of
+    an icon, `text` the YAML.
+    """
 
     key: str
     title: str
