@@ -13,6 +13,15 @@ from . import devkit_run_messages
 from . import devkit_run_selftest
 from . import devkit_run
 from . import devkit_run_secret
+from . import devkit_run_checklist
+from . import devkit_check
+from . import devkit_check_server
+from . import devkit_check_database
+from . import devkit_check_people
+from . import devkit_checklist
+from . import devkit_checklist_item
+from . import devkit_checklist_run
+from . import devkit_checklist_run_item
 from . import ir_websocket
 from . import devkit_rule
 from . import devkit_finding

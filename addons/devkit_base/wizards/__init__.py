@@ -1,1 +1,2 @@
 from . import devkit_finding_ignore
+from . import devkit_checklist_sign
