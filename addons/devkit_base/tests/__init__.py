@@ -7,3 +7,5 @@ from . import test_devkit_finding
 from . import test_secret_rotation
 from . import test_devkit_target
 from . import test_commands
+from . import test_devkit_checklist
+from . import test_devkit_check
