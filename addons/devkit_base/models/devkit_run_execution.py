@@ -33,13 +33,18 @@ class DevkitRunExecution(models.AbstractModel):
     def _cron_recover_runs(self):
         """Recover interrupted runs also while all executors are busy, and wake executors for what waits."""
         self.env["ir.cron"]._commit_progress(1, remaining=1)
+        executor = RunExecutor(self.env.registry)
         with RunControl(self.env.registry) as control:
-            RunExecutor(self.env.registry).recover(control)
+            executor.recover(control)
+            if self._is_work_waiting():
+                executor.wake(control)
+        self.env["ir.cron"]._commit_progress(remaining=0)
+
+    @api.model
+    def _is_work_waiting(self):
         due = Domain("scheduled_at", "=", False) | Domain("scheduled_at", "<=", fields.Datetime.now())
         waiting = Domain("state", "=", "queued") & Domain("executor", "=", "cron") & due
-        if self.sudo().search_count(waiting, limit=1):
-            self._trigger_executors()
-        self.env["ir.cron"]._commit_progress(remaining=0)
+        return bool(self.sudo().search_count(waiting, limit=1))
 
     @api.model
     def _places(self) -> int:
@@ -169,7 +174,8 @@ class DevkitRunExecution(models.AbstractModel):
         )
         self.write({"state": "queued", "token": False})
         self.live_ids.token = False
-        self._enqueue()
+        if self.executor != "cron":
+            self._enqueue()  # the executors are woken by whoever recovers
         _logger.warning("Run %s: its worker is gone, it goes on", self.id)
 
     def _append_log(self, message, level="info"):

@@ -192,6 +192,21 @@ class RunControl:
         with suppress(psycopg2.Error, RunLost), self.transaction() as cr:
             cr.execute(_UNLOCK, [LOCK_RUN, claim.run_id], log_exceptions=False)
 
+    def trigger(self, cron_ids: list[int]) -> None:
+        """Make scheduled actions due now, as ``ir.cron._trigger`` does, but never in vain.
+
+        A trigger refers to a row that cron workers update all the time. Under REPEATABLE READ, Odoo's own
+        isolation, that makes a transaction fail now and then; this connection is READ COMMITTED.
+        """
+        with self.transaction() as cr:
+            cr.execute(
+                """
+                INSERT INTO ir_cron_trigger (cron_id, call_at)
+                     SELECT id, date_trunc('second', now() AT TIME ZONE 'UTC') FROM ir_cron WHERE id = ANY(%s)
+                """,
+                [cron_ids],
+            )
+
     def interrupted(self) -> list[int]:
         """Return the runs that are ``running`` while nobody holds their lock, each locked by this worker now.
 

@@ -55,8 +55,7 @@ class RunExecutor:
             while claim := control.claim(worker_name(), "cron"):
                 self._execute(control, claim)
                 if not cron._commit_progress(1, remaining=1):
-                    cron.env["devkit.run"]._trigger_executors()
-                    cron._commit_progress()
+                    self.wake(control)
                     return
         cron._commit_progress(remaining=0)
 
@@ -81,7 +80,15 @@ class RunExecutor:
         finally:
             if run_ids:
                 control.unlock(run_ids)
+        if run_ids:
+            self.wake(control)
         return len(run_ids)
+
+    def wake(self, control: RunControl) -> None:
+        """Make the executors due now, all of them, whatever else goes on."""
+        with self._environment() as env:
+            control.trigger(env["devkit.run"]._executor_crons().ids)
+            env["ir.cron"]._notifydb()
 
     def _execute(self, control: RunControl, claim: Claim) -> None:
         """Make one attempt, from the claim to the end of the run, and store whatever comes of it.

@@ -99,7 +99,8 @@ class RunJob(RunFindings):
         """Store ``data`` (JSON) and commit it with the work: both, or neither, outlive a killed worker.
 
         A later attempt finds it in :attr:`state` and goes on from there. This is how a kind makes sure that
-        nothing is done twice. Raises as :meth:`progress` does.
+        nothing is done twice: write, then ``checkpoint``, without ``progress`` or ``findings`` between the
+        two, since these commit as well. Raises as :meth:`progress` does.
         """
         self.env.flush_all()
         self.env.cr.execute(
