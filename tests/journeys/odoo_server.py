@@ -24,24 +24,41 @@ class Server:
     def __init__(self, settings: Settings, folder: Path) -> None:
         self.settings = settings
         self.folder = folder
-        self.database = f"devkit_journey_{secrets.token_hex(4)}"
+        self.database = f"devkit_c_journey_{secrets.token_hex(4)}"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "odoo.log"
         self.root = folder / "workshop"
 
-    def odoo(self, *arguments: str, timeout: int = 600) -> str:
+    def odoo(self, *arguments: str, given: str = "", timeout: int = 600) -> str:
         """Run odoo-bin to its end and return what it said.
 
+        :param given: what it reads from its standard input
         :raises AssertionError: when it fails, with the end of its output
         """
-        argv = [str(self.settings.odoo_bin), *arguments]
         done = subprocess.run(
-            argv, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout, check=False
+            [str(self.settings.odoo_bin), *arguments],
+            input=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=timeout,
+            check=False,
         )
         said = "\n".join(done.stdout.splitlines()[-TAIL_LINES:])
         assert done.returncode == 0, f"odoo-bin {arguments[0]} ended with {done.returncode}:\n{said}"
         return done.stdout
+
+    def shell(self, code: str) -> str:
+        """Run Python code as the superuser, with ``env``, and commit."""
+        options = ["--no-http", f"--config={self.configuration()}"]
+        return self.odoo("shell", *options, given=f"{code}\nenv.cr.commit()\n")
+
+    def speak(self, language: str) -> None:
+        """Load a language and let the administrator use it."""
+        options = [f"--config={self.configuration()}", "--stop-after-init", "--no-http"]
+        self.odoo(*options, f"--load-language={language}")
+        self.shell(f"env.ref('base.user_admin').lang = {language!r}")
 
     def install(self, addons: str) -> None:
         """Install addons, and see that they are there."""
@@ -89,16 +106,19 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serve(settings: Settings, folder: Path, install: str = "") -> Iterator[Server]:
+def serve(settings: Settings, folder: Path, install: str = "", language: str = "") -> Iterator[Server]:
     """A server that answers while the block runs; its database is dropped afterwards.
 
     :param install: more addons than the template has, divided by commas
+    :param language: what the administrator speaks, for example ar_001
     """
     server = Server(settings, folder)
     server.database_command("duplicate", settings.template, server.database)
     try:
         if install:
             server.install(install)
+        if language:
+            server.speak(language)
         with _started(server):
             yield server
     finally:

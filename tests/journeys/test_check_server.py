@@ -19,7 +19,7 @@ def test_a_check_is_started_watched_and_found_on_home(visitor):
     expect(state).to_have_text(re.compile("Done"), timeout=90_000)
     expect(page.locator(".o_form_view")).to_contain_text("PostgreSQL")
     visitor.shot("done")
-    assert visitor.barriers(".o_form_view") == []
+    assert visitor.barriers(".o_devkit_run_log") == []
     assert page.evaluate("window.stillTheSamePage") is True
 
     page.click(".o_main_navbar >> text=Home")

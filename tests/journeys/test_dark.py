@@ -1,5 +1,7 @@
 """Dark colours. Odoo Community has the dark bundle but no colours for it; OCA's web_dark_mode brings them."""
 
+from pathlib import Path
+
 import pytest
 from odoo_server import serve
 
@@ -9,6 +11,8 @@ ROLES = ["developer", "tester", "project_manager", "administrator"]
 @pytest.fixture(scope="module")
 def server(settings, tmp_path_factory):
     """A server of its own: the other journeys are walked without OCA's addon."""
+    if not any(Path(folder, "web_dark_mode").is_dir() for folder in settings.addons_path.split(",")):
+        pytest.skip("optional: OCA's web_dark_mode is not on the addons path")
     with serve(settings, tmp_path_factory.mktemp("dark"), install="web_dark_mode") as running:
         yield running
 

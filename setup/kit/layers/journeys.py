@@ -1,27 +1,76 @@
-"""The journeys: browser tours through whole stories, from tests/journeys and from the addons' tests."""
+"""The journeys: whole stories in a browser, from tests/journeys, on real servers with scheduled actions."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
-from .. import chromium, odoo, project
+from .. import chromium, journey_tools, node, python_env
+from ..cache import Cache
+from ..console import Failure, say
+from ..process import Call, CommandFailed, run
 from ..project import ROOT
 from .context import Context
-from .odoo_tests import JOURNEY_TAG, run_tests
+from .engine import read_report
 from .result import Result
 
 FOLDER = ROOT / "tests" / "journeys"
+TIMEOUT = 1800
 
 
 def run_layer(context: Context, result: Result) -> None:
-    """Run every test that is tagged as a journey on a copy of the template."""
-    chromium.require(context.cache)
-    own = project.addons(FOLDER)
-    paths: list[Path] = [*context.house.addons_paths, *([FOLDER] if own else [])]
-    template = context.template
-    with template.clone(template.whole, "journeys") as clone:
-        if own:
-            arguments = ["--with-demo", f"--init={','.join(own)}"]
-            log = context.log("journeys-install")
-            odoo.call(context.house, clone, template.data, arguments, "to install the journeys", log, paths)
-        # Without -i, since Odoo then runs the tests of the installed modules only.
-        log = run_tests(context, clone, JOURNEY_TAG, "journeys", paths)
-    log.add_to(result)
+    """Run the journeys with pytest; each starts its servers on copies of the template."""
+    browser = chromium.require(context.cache)
+    environment = python_env.obtain(context.cache, "journeys", "Installing the journeys' Python packages")
+    report = context.log("journeys").with_suffix(".xml")
+    argv = [
+        environment.python,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        f"--junitxml={report}",
+        FOLDER,
+    ]
+    with context.template.clone(context.template.whole, "journeys") as clone:
+        variables = {**_variables(context, clone), "DEVKIT_CHROMIUM": browser}
+        call = Call(cwd=ROOT, env=variables, log=context.log("journeys"), on_line=_show, timeout=TIMEOUT)
+        try:
+            run(argv, "in the journeys", call)
+        except CommandFailed as failure:
+            read_report(report, result)
+            if not result.failed:
+                result.fail(failure.remedy)
+            return
+    read_report(report, result)
+
+
+def _variables(context: Context, clone: str) -> dict[str, str]:
+    """What tests/journeys/README.md asks for, and on PATH the programs that journeys call."""
+    cache, house = context.cache, context.house
+    tools = python_env.obtain(cache, "tools", "Installing pre-commit")
+    programs = [tools.folder / "bin", *node.search_path(cache), *_optional(journey_tools.rtlcss, cache)]
+    paths = [*house.addons_paths, *_optional(journey_tools.dark_mode, cache)]
+    return {
+        **house.variables(),
+        "PATH": os.pathsep.join([*map(str, programs), os.environ.get("PATH", "")]),
+        "PRE_COMMIT_HOME": str(cache.root / "pre-commit"),
+        "DEVKIT_ODOO_BIN": str(house.environment.odoo_bin),
+        "DEVKIT_ADDONS_PATH": ",".join(map(str, paths)),
+        "DEVKIT_TEMPLATE": clone,
+        "DEVKIT_DATA_DIR": str(context.template.data),
+    }
+
+
+def _optional(obtain: Callable[[Cache], Path], cache: Cache) -> list[Path]:
+    """Where it is, or nothing: without it a journey says that it was skipped, and why."""
+    try:
+        return [obtain(cache)]
+    except Failure as failure:
+        say(f"    ! {failure.what}")
+        return []
+
+
+def _show(line: str) -> None:
+    if line.strip():
+        say(f"    {line}")
