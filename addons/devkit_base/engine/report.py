@@ -30,10 +30,10 @@ class Entry:
 
     def redacted(self) -> Entry:
         """The same entry with secrets masked in all its texts."""
-        parts = tuple(Part(part.name, redact(part.value)) for part in self.fingerprint.parts)
+        parts = tuple(Part(part.name, _mask(part.value)) for part in self.fingerprint.parts)
         fingerprint = replace(self.fingerprint, parts=parts)
         return replace(
-            self, finding=_redacted(self.finding), fingerprint=fingerprint, ignored=redact(self.ignored)
+            self, finding=_redacted(self.finding), fingerprint=fingerprint, ignored=_mask(self.ignored)
         )
 
 
@@ -64,7 +64,7 @@ class Report:
     def redacted(self) -> Report:
         """The same report with secrets masked; every export starts with it."""
         return replace(
-            self, target=redact(self.target), findings=(), entries=_each(Entry.redacted, self.entries)
+            self, target=_mask(self.target), findings=(), entries=_each(Entry.redacted, self.entries)
         )
 
     def sorted_entries(self) -> list[Entry]:
@@ -81,6 +81,11 @@ class Report:
         return {rule.code: rule.title for rule in self.rules}
 
 
+def _mask(text: str) -> str:
+    """The text without secrets and without lone surrogates, which no encoding can write."""
+    return redact(text.encode(errors="replace").decode())
+
+
 def _each(function: Callable[[Entry], Entry], entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(function(entry) for entry in entries)
 
@@ -94,11 +99,11 @@ def _redacted(finding: Finding) -> Finding:
     where = finding.location
     return replace(
         finding,
-        message=redact(finding.message) or "***",
+        message=_mask(finding.message) or "***",
         location=replace(
-            where, path=redact(where.path), snippet=redact(where.snippet), symbol=redact(where.symbol)
+            where, path=_mask(where.path), snippet=_mask(where.snippet), symbol=_mask(where.symbol)
         ),
-        evidence=redact(finding.evidence),
-        fix=redact(finding.fix),
-        fingerprint_parts={name: redact(str(value)) for name, value in finding.fingerprint_parts.items()},
+        evidence=_mask(finding.evidence),
+        fix=_mask(finding.fix),
+        fingerprint_parts={name: _mask(str(value)) for name, value in finding.fingerprint_parts.items()},
     )

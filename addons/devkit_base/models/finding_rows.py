@@ -34,8 +34,8 @@ _NO_NUL = {0: None}
 
 @lru_cache(maxsize=50_000)
 def clean(text: str) -> str | None:
-    """The text as it is stored: secrets masked, no NUL (PostgreSQL takes none), None when empty."""
-    return redact(text.translate(_NO_NUL)) or None
+    """The text as it is stored: secrets masked, no NUL or lone surrogate (PostgreSQL takes none), or None."""
+    return redact(text.translate(_NO_NUL).encode(errors="replace").decode()) or None
 
 
 def explained(fingerprint: Fingerprint) -> str:

@@ -57,8 +57,8 @@ REPORTS = st.builds(
     Report,
     tool=WORDS,
     version=WORDS,
-    rules=st.lists(RULES, max_size=4, unique_by=lambda rule: rule.code).map(tuple),
-    findings=st.lists(FINDINGS, max_size=6).map(tuple),
+    rules=st.lists(RULES, max_size=3, unique_by=lambda rule: rule.code).map(tuple),
+    findings=st.lists(FINDINGS, max_size=4).map(tuple),
     started=st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)),
     target=TEXT,
 )
