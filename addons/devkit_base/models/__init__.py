@@ -23,6 +23,11 @@ from . import devkit_checklist_item
 from . import devkit_checklist_run
 from . import devkit_checklist_run_item
 from . import ir_websocket
+from . import devkit_library
+from . import devkit_reference
+from . import devkit_reference_note
+from . import devkit_reference_tag
 from . import devkit_rule
 from . import devkit_finding
 from . import devkit_run_findings
+from . import ir_module_module

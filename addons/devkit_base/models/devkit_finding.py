@@ -1,8 +1,11 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..engine.finding import Confidence, Finding, Location, Severity
 from ..engine.fingerprint import compute
+from ..engine.highlight import highlight
 from .devkit_rule import CONFIDENCES, SEVERITIES
 from .finding_store import FindingStore
 
@@ -25,6 +28,7 @@ class DevkitFinding(models.Model):
     name = fields.Char("Finding", required=True, readonly=True, help="What is wrong.")
     rule_id = fields.Many2one("devkit.rule", required=True, readonly=True, index=True, ondelete="restrict")
     rule_code = fields.Char("Code", readonly=True, help="The code of the rule.")
+    reference_id = fields.Many2one(related="rule_id.reference_id")
     severity = fields.Selection(SEVERITIES, required=True, readonly=True, default="medium")
     severity_rank = fields.Integer(
         "Severity (0 to 4)", readonly=True, compute="_compute_severity_rank", store=True, aggregator="max"
@@ -44,6 +48,7 @@ class DevkitFinding(models.Model):
     position = fields.Integer("Column", readonly=True, aggregator=None)
     symbol = fields.Char(readonly=True, help="The model, method, XML id or table it is about.")
     snippet = fields.Text(readonly=True, help="The source text that the rule complains about.")
+    snippet_html = fields.Html("Source", compute="_compute_snippet_html", sanitize=False)
     location = fields.Char(compute="_compute_location")
     evidence = fields.Text(readonly=True, help="How one can see that it is true.")
     fix = fields.Text("What to Do", readonly=True)
@@ -51,6 +56,9 @@ class DevkitFinding(models.Model):
     fingerprint = fields.Char(readonly=True, copy=False, required=True)
     fingerprint_version = fields.Char("Fingerprint Strategy", readonly=True, copy=False)
     fingerprint_parts = fields.Json(readonly=True, copy=False)
+    fingerprint_html = fields.Html(
+        "What Makes It the Same", compute="_compute_fingerprint_html", sanitize=False
+    )
     fingerprint_history = fields.Json(readonly=True, copy=False, help="Values by earlier strategies.")
 
     target_id = fields.Many2one("devkit.target", readonly=True, ondelete="cascade")
@@ -90,6 +98,20 @@ class DevkitFinding(models.Model):
     def _compute_location(self):
         for finding in self:
             finding.location = str(finding._engine_location())
+
+    @api.depends("snippet", "path", "line")
+    def _compute_snippet_html(self):
+        for finding in self:
+            html = highlight(finding.snippet or "", filename=finding.path or "", first_line=finding.line)
+            finding.snippet_html = Markup(html) if finding.snippet else False  # noqa: S704 - it escapes
+
+    @api.depends("fingerprint_parts")
+    def _compute_fingerprint_html(self):
+        for finding in self:
+            values = finding.fingerprint_parts or {}
+            finding.fingerprint_html = self.env["ir.qweb"]._render(
+                "devkit_base.devkit_finding_fingerprint", {"finding": finding, "explained": values}
+            )
 
     def _engine_location(self):
         return Location(

@@ -1,6 +1,10 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 from ..engine.finding import Confidence, Severity
+from ..engine.highlight import highlight
+from ..engine.markdown import render
 
 SEVERITIES = [
     (Severity.CRITICAL.value, "Critical"),
@@ -45,6 +49,13 @@ class DevkitRule(models.Model):
     tags = fields.Char(readonly=True)
     addon = fields.Char(readonly=True, index=True, help="The addon whose engine has the rule.")
     retired = fields.Boolean(readonly=True, help="Its addon has it no longer, or is not installed.")
+    explanation_html = fields.Html("Why", compute="_compute_texts", sanitize=False)
+    bad_html = fields.Html("Not like this", compute="_compute_texts", sanitize=False)
+    good_html = fields.Html("But like this", compute="_compute_texts", sanitize=False)
+    reference = fields.Char("Page", readonly=True, help="The page of the library that tells more.")
+    reference_id = fields.Many2one(
+        "devkit.reference", "Read More", compute="_compute_reference_id", store=True, readonly=True
+    )
     finding_ids = fields.One2many("devkit.finding", "rule_id", string="Findings")
     open_count = fields.Integer("Open Findings", compute="_compute_open_count")
 
@@ -55,6 +66,20 @@ class DevkitRule(models.Model):
         for rule in self:
             known = rule.name and rule.name != rule.code
             rule.display_name = f"{rule.code} {rule.name}" if known else rule.code
+
+    @api.depends("explanation", "bad", "good", "language")
+    def _compute_texts(self):
+        for rule in self:
+            language = rule.language or ""
+            # Both functions let no tag of their input through.
+            rule.explanation_html = Markup(render(rule.explanation or "").html)  # noqa: S704
+            rule.bad_html = Markup(highlight(rule.bad, language)) if rule.bad else False  # noqa: S704
+            rule.good_html = Markup(highlight(rule.good, language)) if rule.good else False  # noqa: S704
+
+    @api.depends("reference")
+    def _compute_reference_id(self):
+        for rule in self:
+            rule.reference_id = self.env["devkit.reference"]._find(rule.reference)
 
     @api.depends("finding_ids.state")
     def _compute_open_count(self):
@@ -80,6 +105,13 @@ class DevkitRule(models.Model):
         codes = {each.code for each in rules}
         gone = self.sudo().search([("addon", "=", addon), ("code", "not in", codes), ("retired", "=", False)])
         gone.retired = True
+        self._link_pages()
+
+    @api.model
+    def _link_pages(self):
+        """Link rules to pages that were loaded after them."""
+        waiting = self.sudo().search([("reference", "!=", False), ("reference_id", "=", False)])
+        self.env.add_to_compute(self._fields["reference_id"], waiting)
 
     def _take(self, values):
         """Write what differs; a code that another addon's rule uses runs into the unique constraint."""
@@ -101,6 +133,7 @@ class DevkitRule(models.Model):
             "good": rule.good,
             "language": rule.language,
             "tags": ", ".join(rule.tags),
+            "reference": rule.reference,
             "addon": addon,
             "retired": False,
         }

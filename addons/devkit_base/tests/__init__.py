@@ -9,3 +9,4 @@ from . import test_devkit_target
 from . import test_commands
 from . import test_devkit_checklist
 from . import test_devkit_check
+from . import test_devkit_reference
