@@ -8,7 +8,9 @@
     "author": "Odoo DevKit contributors",
     "license": "LGPL-3",
     "depends": ["base", "mail", "web"],
-    "external_dependencies": {"python": ["cryptography"]},
+    "external_dependencies": {
+        "python": ["cryptography", "markdown-it-py", "mdit-py-plugins", "Pygments", "PyYAML"]
+    },
     "data": [
         "security/devkit_groups.xml",
         "security/ir.model.access.csv",

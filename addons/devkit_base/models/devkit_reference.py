@@ -51,7 +51,7 @@ class DevkitReference(models.Model):
             SQL(
                 "ALTER TABLE devkit_reference ADD COLUMN IF NOT EXISTS search_vector tsvector"
                 " GENERATED ALWAYS AS (%s) STORED",
-                SQL(reference_search.VECTOR),
+                reference_search.vector(),
             )
         )
         self.env.cr.execute(

@@ -8,20 +8,39 @@ from odoo.tools import SQL
 
 #: Characters that no text has, put around hits and turned into ``<mark>`` after everything is escaped.
 _START, _STOP = "\ue000", "\ue001"
-_WORD = re.compile(r"[^\W_]+(?:[_.-][^\W_]+)*")
+#: PostgreSQL's parser takes ``<list>`` for a tag, which it drops, and ``self.env`` or ``models/x.py`` for a host
+#: or a file, which it keeps whole. Masked by characters that are blanks to it, their words are found one by one.
+_SHOWN, _MASKED = "<>./", "\ue002\ue003\ue004\ue005"
+_WORD = re.compile(r"[^\W_]+(?:[_-][^\W_]+)*")
 _OPTIONS = (
     f"StartSel={_START}, StopSel={_STOP}, MaxFragments=2, MaxWords=24, MinWords=8, FragmentDelimiter= … "
 )
-#: Name, tags and summary count more than the text: weights of the labels D, C, B, A.
+#: The labels D, C, B, A: the text counts less than the summary, the tags and the title.
 _WEIGHTS = [0.1, 0.3, 0.6, 1.0]
+#: Column, label and configurations. Pages are in English; "simple" keeps the names of things whole besides.
+_COLUMNS = [
+    ("name", "A", ("english", "simple")),
+    ("tag_words", "B", ("english",)),
+    ("summary", "C", ("english",)),
+    ("text", "D", ("english", "simple")),
+]
 
-#: The stored column. Pages are in English; configuration "simple" keeps the names of things whole besides.
-VECTOR = """
-    setweight(to_tsvector('english', coalesce(name, '')) || to_tsvector('simple', coalesce(name, '')), 'A')
-    || setweight(to_tsvector('english', coalesce(tag_words, '')), 'B')
-    || setweight(to_tsvector('english', coalesce(summary, '')), 'C')
-    || setweight(to_tsvector('english', coalesce(text, '')) || to_tsvector('simple', coalesce(text, '')), 'D')
-"""
+
+def vector() -> SQL:
+    """The expression of the stored column that is searched."""
+    parts = [
+        SQL(
+            "setweight(to_tsvector(%s::regconfig, translate(coalesce(%s, ''), %s, %s)), %s)",
+            configuration,
+            SQL.identifier(column),
+            _SHOWN,
+            _MASKED,
+            label,
+        )
+        for column, label, configurations in _COLUMNS
+        for configuration in configurations
+    ]
+    return SQL(" || ").join(parts)
 
 
 def query_of(words: str) -> SQL | None:
@@ -56,8 +75,8 @@ def rank(words: str, alias: str) -> SQL | None:
     query = query_of(words)
     if query is None:
         return None
-    vector = SQL.identifier(alias, "search_vector")
-    return SQL("ts_rank_cd(%s::float4[], %s, %s, 32) DESC", _WEIGHTS, vector, query)
+    column = SQL.identifier(alias, "search_vector")
+    return SQL("ts_rank_cd(%s::float4[], %s, %s, 32) DESC", _WEIGHTS, column, query)
 
 
 def headlines(cr, ids: list[int], words: str) -> dict[int, Markup]:
@@ -67,8 +86,10 @@ def headlines(cr, ids: list[int], words: str) -> dict[int, Markup]:
         return {}
     cr.execute(
         SQL(
-            "SELECT id, ts_headline('english', coalesce(summary, '') || E'\\n' || coalesce(text, ''), %s, %s)"
+            "SELECT id, ts_headline('english', translate(concat(summary, ' \u2014 ', text), %s, %s), %s, %s)"
             " FROM devkit_reference WHERE id = ANY(%s)",
+            _SHOWN,
+            _MASKED,
             query,
             _OPTIONS,
             ids,
@@ -78,5 +99,6 @@ def headlines(cr, ids: list[int], words: str) -> dict[int, Markup]:
 
 
 def _marked(text: str) -> Markup:
+    text = text.translate(str.maketrans(_MASKED, _SHOWN))
     marked = escape(text).replace(_START, Markup("<mark>")).replace(_STOP, Markup("</mark>"))
     return Markup(marked)  # noqa: S704 - escaped above

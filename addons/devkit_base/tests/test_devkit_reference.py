@@ -98,6 +98,14 @@ class TestReference(ReferenceCase):
         found = self.references.search([("content", "ilike", "try_lock_for_update")])
         self.assertIn("odoo19-facts-for-developers", found[:1].slug)
 
+    def test_words_inside_tags_and_dotted_names_are_found(self):
+        body = "Write `<gnuchatter/>` and `self.gnuenv._()` in `models/gnupath.py`."
+        record = self.load(code=page("Code", body))["code"]
+        self.env.flush_all()
+        for words in ("gnuchatter", "<gnuchatter/>", "gnuenv", "self.gnuenv", "models/gnupath.py", "gnupath"):
+            self.assertEqual(self.references.search([("content", "ilike", words)]), record, words)
+        self.assertIn("<mark>gnuenv</mark>", record.with_context(reference_query="self.gnuenv").hits)
+
     def test_what_a_page_says_never_becomes_a_tag(self):
         evil = "<script>alert('wombatfish')</script> [x](javascript:alert(1))"
         record = self.load(evil=page("Evil", evil, summary="<img src=x onerror=alert(1)>"))["evil"]
