@@ -8,8 +8,8 @@ from odoo.tools import SQL
 
 #: Characters that no text has, put around hits and turned into ``<mark>`` after everything is escaped.
 _START, _STOP = "\ue000", "\ue001"
-#: PostgreSQL's parser takes ``<list>`` for a tag, which it drops, and ``self.env`` or ``models/x.py`` for a host
-#: or a file, which it keeps whole. Masked by characters that are blanks to it, their words are found one by one.
+#: PostgreSQL's parser takes ``<list>`` for a tag, which it drops, and ``self.env`` or ``models/x.py`` for a
+#: host or a file, which it keeps whole. Masked by what is a blank to it, their words are found one by one.
 _SHOWN, _MASKED = "<>./", "\ue002\ue003\ue004\ue005"
 _WORD = re.compile(r"[^\W_]+(?:[_-][^\W_]+)*")
 _OPTIONS = (
