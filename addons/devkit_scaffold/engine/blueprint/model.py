@@ -5,7 +5,7 @@ says what they mean.
 from dataclasses import dataclass
 
 from .field_types import FIELD_TYPES
-from .schema import Choice, Flag, Literal, Many, Number, Part, Parts, Table, Text, key
+from .schema import Choice, Flag, Leaf, Literal, Many, Number, Part, Parts, Table, Text, key
 
 CONSTRAINT_KINDS = ("at_least", "at_most", "ordered", "unique")
 OPERATIONS = ("read", "write", "create", "delete")
@@ -94,7 +94,7 @@ class Field:
     relation: str = key(Text(), default="")
     ondelete: str = key(Choice(ON_DELETE), default="")
     check_company: bool = key(Flag(), default=False)
-    domain: tuple = key(Many(Many(Literal())), default=())
+    domain: tuple = key(Many(Leaf()), default=())
     models: tuple[str, ...] = key(Many(Text()), default=())
     related: str = key(Text(), default="")
     store: bool | None = key(Flag(), default=None)

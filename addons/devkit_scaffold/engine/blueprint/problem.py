@@ -11,7 +11,7 @@ Path = tuple[str | int, ...]
 class Problem:
     """One thing that is wrong.
 
-    `code` is the number of its rule (`SCA003`), `path` the place in the blueprint (`("models", "a.b",
+    `code` is the number of its rule (`SCB003`), `path` the place in the blueprint (`("models", "a.b",
     "fields")`), `line` and `column` start at 1 and are 0 where the blueprint did not come from a text.
     `given` is what was written, `allowed` the values that would do (empty where these cannot be listed).
     """

@@ -7,6 +7,7 @@ problems.
 
 # ruff: noqa: D102 (read and write are described once, in Kind)
 import dataclasses
+import math
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -57,7 +58,7 @@ def read_into(cls: type, value: Any, path: Path, problems: list[Problem], **give
         if name not in allowed:
             problems.append(
                 Problem(
-                    "SCA003",
+                    "SCB003",
                     f"The key {name!r} is unknown.",
                     (*path, name),
                     str(name),
@@ -69,7 +70,7 @@ def read_into(cls: type, value: Any, path: Path, problems: list[Problem], **give
             arguments[item.name] = item.metadata["kind"].read(raw, (*path, name), problems)
     for name, item in allowed.items():
         if item.metadata["required"] and value.get(name) in (None, "", [], {}):
-            problems.append(Problem("SCA004", f"The key {name!r} is missing.", path))
+            problems.append(Problem("SCB004", f"The key {name!r} is missing.", path))
     return cls(**{name: argument for name, argument in arguments.items() if argument is not None})
 
 
@@ -87,7 +88,7 @@ def wrong_type(path: Path, value: Any, expected: str) -> Problem:
     """The problem of a value of another type."""
     shown = {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
     return Problem(
-        "SCA005", f"Here stands {str(shown)[:60]!r}, expected is {expected}.", path, str(shown)[:60]
+        "SCB005", f"Here stands {str(shown)[:60]!r}, expected is {expected}.", path, str(shown)[:60]
     )
 
 
@@ -100,20 +101,20 @@ class Text:
     lines: bool = False
 
     def read(self, value, path, problems):
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
+        if isinstance(value, bool) or not isinstance(value, str | int):
             problems.append(wrong_type(path, value, "a text (put it in quotes)"))
             return None
         text = str(value)
         if not self.lines and len(text.splitlines()) > 1:
-            problems.append(Problem("SCA006", "A line break is not allowed here.", path))
+            problems.append(Problem("SCB006", "A line break is not allowed here.", path))
             return None
         if len(text) > MAX_TEXT:
-            problems.append(Problem("SCA006", f"The text is longer than {MAX_TEXT} characters.", path))
+            problems.append(Problem("SCB006", f"The text is longer than {MAX_TEXT} characters.", path))
             return None
         for character in text:
             if is_refused_character(character, self.lines):
                 problems.append(
-                    Problem("SCA006", f"The character U+{ord(character):04X} is not allowed.", path)
+                    Problem("SCB006", f"The character U+{ord(character):04X} is not allowed.", path)
                 )
                 return None
         return (
@@ -146,7 +147,7 @@ class Flag:
         if isinstance(value, bool):
             return value
         problems.append(
-            Problem("SCA005", f"Here stands {str(value)[:60]!r}.", path, str(value)[:60], ("true", "false"))
+            Problem("SCB005", f"Here stands {str(value)[:60]!r}.", path, str(value)[:60], ("true", "false"))
         )
         return None
 
@@ -174,7 +175,7 @@ class Number:
             return None
         if (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
             problems.append(
-                Problem("SCA005", f"{value} is not between {self.low} and {self.high}.", path, str(value))
+                Problem("SCB005", f"{value} is not between {self.low} and {self.high}.", path, str(value))
             )
             return None
         return value
@@ -194,7 +195,7 @@ class Choice:
             return value
         shown = str(value).lower() if isinstance(value, bool) else str(value)
         problems.append(
-            Problem("SCA007", f"{shown[:60]!r} is not allowed here.", path, shown[:60], self.values)
+            Problem("SCB007", f"{shown[:60]!r} is not allowed here.", path, shown[:60], self.values)
         )
         return None
 
@@ -207,6 +208,9 @@ class Literal:
     """A plain value: text, number, true or false."""
 
     def read(self, value, path, problems):
+        if isinstance(value, float) and not math.isfinite(value):
+            problems.append(wrong_type(path, value, "a text, a number, true or false"))
+            return None
         if isinstance(value, bool | int | float):
             return value
         return Text().read(value, path, problems)
@@ -251,6 +255,35 @@ class Table:
 
     def write(self, value):
         return {name: self.item.write(item) for name, item in value}
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One element of a domain: `&`, `|`, `!`, or a field, an operator and a value (or list of values). Plain data, no code."""
+
+    OPERATORS = ("=", "!=", "<", "<=", ">", ">=", "in", "not in", "like", "not like", "ilike", "not ilike", "child_of")
+
+    def read(self, value, path, problems):
+        if value in ("&", "|", "!"):
+            return (value,)
+        if not isinstance(value, list) or len(value) != 3 or not isinstance(value[0], str):
+            message = "An element of a domain is [field, operator, value], or one of '&', '|' and '!'."
+            problems.append(Problem("SCB038", message, path, str(value)[:60]))
+            return None
+        name, operator, operand = value
+        if operator not in self.OPERATORS:
+            message = f"{operator!r} is no operator of a domain."
+            problems.append(Problem("SCB038", message, path, str(operator), self.OPERATORS))
+            return None
+        many = isinstance(operand, list)
+        kind = Many(Literal()) if many else Literal()
+        read = kind.read(operand, (*path, 2), problems)
+        return None if read is None else (name, operator, read)
+
+    def write(self, value):
+        if len(value) == 1:
+            return value[0]
+        return [value[0], value[1], list(value[2]) if isinstance(value[2], tuple) else value[2]]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ one; size and depth are bounded. A key that is written twice is a problem, not t
 one as in PyYAML.
 """
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -22,7 +23,13 @@ _SCALARS = {
     "tag:yaml.org,2002:null",
     "tag:yaml.org,2002:timestamp",
 }
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,30})(\.\d{1,30})?")
+_COLLECTIONS = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _TEXT_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
+
+
+# Under these keys stand names: what is wrong with such an entry is shown at the name, not at its value.
+_NAMES = frozenset({"constraints", "fields", "groups", "models", "samples", "selection", "states", "transitions"})
 
 
 @dataclass
@@ -30,11 +37,14 @@ class Source:
     """Plain data, the place (line, column) of every path in it, and the problems met on the way."""
 
     data: object = None
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of a path, or of the nearest path around it; (0, 0) where there is no text."""
+        if path in self.keys and len(path) > 1 and path[-2] in _NAMES:
+            return self.keys[path]
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (0, 0))
@@ -46,7 +56,7 @@ def parse(text: str) -> Source:
     if len(text) > MAX_CHARACTERS:
         source.problems.append(
             Problem(
-                "SCA001",
+                "SCB001",
                 f"The text has {len(text)} characters, at most {MAX_CHARACTERS} are read.",
                 line=1,
                 column=1,
@@ -60,11 +70,11 @@ def parse(text: str) -> Source:
         return source
     except RecursionError:
         source.problems.append(
-            Problem("SCA001", f"The text is nested deeper than {MAX_DEPTH} levels.", line=1, column=1)
+            Problem("SCB001", f"The text is nested deeper than {MAX_DEPTH} levels.", line=1, column=1)
         )
         return source
     if node is None:
-        source.problems.append(Problem("SCA001", "The text holds no blueprint.", line=1, column=1))
+        source.problems.append(Problem("SCB001", "The text holds no blueprint.", line=1, column=1))
         return source
     source.data = _convert(node, (), source)
     return source
@@ -98,7 +108,7 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "the text cannot be read"
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Problem(
-        "SCA001",
+        "SCB001",
         f"This is not valid YAML: {reason}. (A text with one of ? : , # {{ }} [ ] in it needs quotes.)",
         line=line,
         column=column,
@@ -108,8 +118,10 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
 def _convert(node, path: Path, source: Source):
     source.places.setdefault(path, _place(node))
     if len(path) > MAX_DEPTH:
-        _add(source, node, "SCA001", f"The text is nested deeper than {MAX_DEPTH} levels.", path)
+        _add(source, node, "SCB001", f"The text is nested deeper than {MAX_DEPTH} levels.", path)
         return None
+    if not isinstance(node, yaml.ScalarNode) and node.tag not in _COLLECTIONS:
+        return _refuse_tag(node, path, source)
     if isinstance(node, yaml.MappingNode):
         return _convert_mapping(node, path, source)
     if isinstance(node, yaml.SequenceNode):
@@ -121,21 +133,22 @@ def _convert_mapping(node, path: Path, source: Source) -> dict:
     result = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            _add(source, key_node, "SCA001", "A key must be a plain word.", path)
+            _add(source, key_node, "SCB001", "A key must be a plain word.", path)
             continue
         key = key_node.value
         inner = (*path, key)
         if key in result:
-            first = source.places[inner][0]
+            first = source.keys[inner][0]
             _add(
                 source,
                 key_node,
-                "SCA002",
+                "SCB002",
                 f"{key!r} is written twice, first in line {first}.",
                 path,
                 given=key,
             )
             continue
+        source.keys[inner] = _place(key_node)
         is_filled_scalar = isinstance(value_node, yaml.ScalarNode) and value_node.value
         source.places[inner] = _place(value_node if is_filled_scalar else key_node)
         result[key] = _convert(value_node, inner, source)
@@ -144,15 +157,23 @@ def _convert_mapping(node, path: Path, source: Source) -> dict:
 
 def _convert_scalar(node, path: Path, source: Source):
     if node.tag not in _SCALARS:
-        _add(source, node, "SCA001", f"The tag {node.tag!r} is not allowed: only plain data is read.", path)
-        return None
-    if node.tag in _TEXT_TAGS:
+        return _refuse_tag(node, path, source)
+    if node.tag in _TEXT_TAGS or not _is_plain(node):
         return node.value
-    try:
-        return yaml.constructor.SafeConstructor().construct_object(node)
-    except (ValueError, OverflowError):
-        _add(source, node, "SCA001", f"{node.value[:40]!r} cannot be read as a value.", path)
-        return None
+    return yaml.constructor.SafeConstructor().construct_object(node)
+
+
+def _is_plain(node) -> bool:
+    """Whether a value is what it looks like. YAML 1.1 also reads `No` as false, 010 as 8 and 1:30 as 90: here they are texts."""
+    if node.tag.endswith(":bool"):
+        return node.value in ("true", "false")
+    if node.tag.endswith((":int", ":float")):
+        return bool(_NUMBER.fullmatch(node.value))
+    return True
+
+
+def _refuse_tag(node, path: Path, source: Source) -> None:
+    _add(source, node, "SCB001", f"The tag {node.tag!r} is not allowed: only plain data is read.", path)
 
 
 def _place(node) -> tuple[int, int]:

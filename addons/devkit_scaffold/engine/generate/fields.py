@@ -58,7 +58,7 @@ def _common_arguments(model: Model, item: Field, to: dict) -> None:
         to["copy"] = item.copy
     to.update(_set(item, "index", "ondelete", "check_company"))
     if item.domain:
-        to["domain"] = [leaf[0] if len(leaf) == 1 else tuple(leaf) for leaf in item.domain]
+        to["domain"] = [_leaf(leaf) for leaf in item.domain]
     to.update(_set(item, "translate", "tracking", "help"))
 
 
@@ -71,3 +71,10 @@ def _default(item: Field) -> object:
         return Raw(item.default.source)
     word = _WORDS.get((item.type, item.default))
     return Raw(word) if word else item.default
+
+
+def _leaf(leaf: tuple) -> object:
+    if len(leaf) == 1:
+        return leaf[0]
+    value = leaf[2]
+    return (leaf[0], leaf[1], list(value) if isinstance(value, tuple) else value)

@@ -15,10 +15,10 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         path = ("groups", group.name)
         for name in group.implies:
             if name not in names:
-                yield Problem("SCA060", f"There is no group {name!r}.", (*path, "implies"), name, names)
+                yield Problem("SCB060", f"There is no group {name!r}.", (*path, "implies"), name, names)
         if _implies_itself(blueprint, group.name):
             yield Problem(
-                "SCA062", f"The group {group.name!r} implies itself.", (*path, "implies"), group.name
+                "SCB062", f"The group {group.name!r} implies itself.", (*path, "implies"), group.name
             )
     yield from _labels(blueprint)
     for model in blueprint.models:
@@ -35,7 +35,7 @@ def _labels(blueprint: Blueprint) -> Iterator[Problem]:
     for group in blueprint.groups:
         if group.label and group.label in seen:
             message = f"The label {group.label!r} is that of {seen[group.label]!r} too."
-            yield Problem("SCA033", message, ("groups", group.name, "label"), group.label)
+            yield Problem("SCB033", message, ("groups", group.name, "label"), group.label)
         seen.setdefault(group.label, group.name)
 
 
@@ -43,6 +43,6 @@ def _lines(blueprint: Blueprint, model: Model, names: tuple[str, ...]) -> Iterat
     path = ("models", model.name, "access")
     for name, operations in model.access:
         if name not in names:
-            yield Problem("SCA060", f"There is no group {name!r}.", (*path, name), name, names)
+            yield Problem("SCB060", f"There is no group {name!r}.", (*path, name), name, names)
         elif operations and "read" not in operations:
-            yield Problem("SCA061", f"The group {name!r} cannot work without reading.", (*path, name), name)
+            yield Problem("SCB061", f"The group {name!r} cannot work without reading.", (*path, name), name)

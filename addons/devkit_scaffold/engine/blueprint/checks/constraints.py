@@ -26,12 +26,12 @@ def _constraint(model: Model, item: Constraint, path: Path) -> Iterator[Problem]
     for name in item.fields:
         if name not in allowed:
             message = f"{name!r} is no stored field that {item.kind or 'a constraint'!r} can be about."
-            yield Problem("SCA070", message, (*path, "fields"), name, allowed)
+            yield Problem("SCB070", message, (*path, "fields"), name, allowed)
     if item.kind == "ordered":
         types = {fields[name].type for name in item.fields if name in fields}
         families = {"number" if type_ in _NUMBERS else type_ for type_ in types}
         if len(item.fields) < 2 or len(set(item.fields)) < len(item.fields) or len(families) > 1:
             message = "'ordered' compares two or more different fields of one kind."
-            yield Problem("SCA070", message, (*path, "fields"), allowed=allowed)
+            yield Problem("SCB070", message, (*path, "fields"), allowed=allowed)
     if item.limit and item.kind in ("ordered", "unique"):
-        yield Problem("SCA070", f"'limit' has no meaning for {item.kind!r}.", (*path, "limit"))
+        yield Problem("SCB070", f"'limit' has no meaning for {item.kind!r}.", (*path, "limit"))

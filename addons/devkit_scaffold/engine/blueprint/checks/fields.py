@@ -25,7 +25,7 @@ def _unfit(item: Field, path: Path) -> Iterator[Problem]:
     for spec in dataclasses.fields(item):
         if "kind" in spec.metadata and getattr(item, spec.name) != spec.default and spec.name not in allowed:
             message = f"{spec.name!r} has no meaning for a field of type {item.type}."
-            yield Problem("SCA034", message, (*path, spec.name), spec.name, tuple(sorted(allowed)))
+            yield Problem("SCB034", message, (*path, spec.name), spec.name, tuple(sorted(allowed)))
 
 
 def _missing(item: Field, path: Path) -> Iterator[Problem]:
@@ -40,19 +40,19 @@ def _missing(item: Field, path: Path) -> Iterator[Problem]:
         needed = ["models"]
     for name in needed:
         if not getattr(item, name):
-            yield Problem("SCA035", f"A field of type {item.type} needs the key {name!r}.", path, name)
+            yield Problem("SCB035", f"A field of type {item.type} needs the key {name!r}.", path, name)
 
 
 def _combinations(model: Model, item: Field, path: Path) -> Iterator[Problem]:
     if item.tracking and not model.chatter:
         message = "'tracking' needs the chatter: set 'chatter: true' on the model."
-        yield Problem("SCA037", message, (*path, "tracking"))
+        yield Problem("SCB037", message, (*path, "tracking"))
     if item.required and item.ondelete == "set null":
         message = "A required field cannot be emptied when its record is deleted."
-        yield Problem("SCA037", message, (*path, "ondelete"), "set null", ("cascade", "restrict"))
+        yield Problem("SCB037", message, (*path, "ondelete"), "set null", ("cascade", "restrict"))
     if item.index is not False and item.index is not True and item.index not in INDEXES:
         yield Problem(
-            "SCA007",
+            "SCB007",
             f"{item.index!r} is no kind of index.",
             (*path, "index"),
             str(item.index),
@@ -60,24 +60,24 @@ def _combinations(model: Model, item: Field, path: Path) -> Iterator[Problem]:
         )
     if item.index == "trigram" and item.type not in ("Char", "Text", "Html"):
         yield Problem(
-            "SCA037",
+            "SCB037",
             "A trigram index is for texts only.",
             (*path, "index"),
             "trigram",
             ("btree", "btree_not_null"),
         )
     if item.digits and (len(item.digits) != 2 or item.digits[1] > item.digits[0]):
-        yield Problem("SCA037", "'digits' is the total and the decimals, such as [16, 2].", (*path, "digits"))
+        yield Problem("SCB037", "'digits' is the total and the decimals, such as [16, 2].", (*path, "digits"))
     if item.check_company and not model.company:
         yield Problem(
-            "SCA037", "'check_company' needs 'company: true' on the model.", (*path, "check_company")
+            "SCB037", "'check_company' needs 'company: true' on the model.", (*path, "check_company")
         )
     if item.required and item.type in ("One2many", "Many2many", "Boolean", "Json"):
         message = f"'required' has no meaning for a field of type {item.type}."
-        yield Problem("SCA037", message, (*path, "required"))
+        yield Problem("SCB037", message, (*path, "required"))
     if item.related and (item.required or item.default is not None or item.examples):
         yield Problem(
-            "SCA037",
+            "SCB037",
             "A related field takes its value elsewhere: no 'required', 'default' or 'examples'.",
             path,
         )

@@ -27,7 +27,7 @@ def _fields(model: Model) -> Iterator[Problem]:
             message = (
                 f"The label {label!r} is that of {seen[label]!r} too: give one of them another 'string'."
             )
-            yield Problem("SCA033", message, _path(model, item.name), label)
+            yield Problem("SCB033", message, _path(model, item.name), label)
         seen.setdefault(label, item.name)
 
 
@@ -52,5 +52,5 @@ def _same(what: str, pairs, path) -> Iterator[Problem]:
     for name, label in pairs:
         if label and label in seen:
             message = f"The label {label!r} is that of the {what} {seen[label]!r} too."
-            yield Problem("SCA033", message, (*path, name), label)
+            yield Problem("SCB033", message, (*path, name), label)
         seen.setdefault(label, name)

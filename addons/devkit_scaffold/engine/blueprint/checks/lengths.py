@@ -55,16 +55,16 @@ def _relation(model: Model, item: Field, relations: dict, tables: set[str]) -> I
         message = (
             f"{owner} and {other} would share the relation table {name!r}. Give another one in 'relation'."
         )
-        yield Problem("SCA043", message, path, name)
+        yield Problem("SCB043", message, path, name)
     if name in tables:
-        yield Problem("SCA043", f"The relation table {name!r} is the table of a model.", path, name)
+        yield Problem("SCB043", f"The relation table {name!r} is the table of a model.", path, name)
     relations.setdefault(name, (owner, pair))
 
 
 def _too_long(what: str, name: str, path, hint: str = "") -> Iterator[Problem]:
     if _size(name) > LIMIT:
         message = f"The name of the {what} {name!r} has {_size(name)} bytes, PostgreSQL allows {LIMIT}.{hint}"
-        yield Problem("SCA022", message, path, name)
+        yield Problem("SCB022", message, path, name)
 
 
 def _size(name: str) -> int:

@@ -24,14 +24,14 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     if not _CATEGORY.fullmatch(module.category):
         yield _problem(
             "category",
-            "SCA013",
+            "SCB013",
             "A category is words separated by '/', such as Services/Rental.",
             module.category,
         )
     if not re.fullmatch(r"https?://[^\s/$.?#][^\s]*", module.website):
-        yield _problem("website", "SCA013", "A website starts with https:// or http://.", module.website)
+        yield _problem("website", "SCB013", "A website starts with https:// or http://.", module.website)
     if module.icon not in ICONS:
-        yield _problem("icon", "SCA007", f"There is no icon {module.icon!r}.", module.icon, ICONS)
+        yield _problem("icon", "SCB007", f"There is no icon {module.icon!r}.", module.icon, ICONS)
 
 
 def _problem(key: str, code: str, message: str, given: str, allowed: tuple = ()) -> Problem:
@@ -46,15 +46,15 @@ def _name(name: str, known: Known) -> Iterator[Problem]:
             f"{name!r} is no module name: lower-case letters, digits and single '_', starting with a letter"
         )
         extra = "; a path is not a name" if any(mark in name for mark in "./\\") else ""
-        yield _problem("name", "SCA010", f"{message}{extra}.", name)
+        yield _problem("name", "SCB010", f"{message}{extra}.", name)
     elif len(name) > 63:
         yield _problem(
-            "name", "SCA022", f"{name!r} has {len(name)} characters, at most 63 are allowed.", name
+            "name", "SCB022", f"{name!r} has {len(name)} characters, at most 63 are allowed.", name
         )
     elif name in _RESERVED:
-        yield _problem("name", "SCA021", f"{name!r} is reserved.", name)
+        yield _problem("name", "SCB021", f"{name!r} is reserved.", name)
     elif name in known.modules and name != known.own:
-        yield _problem("name", "SCA011", f"A module {name!r} exists already: choose another name.", name)
+        yield _problem("name", "SCB011", f"A module {name!r} exists already: choose another name.", name)
 
 
 def _version(version: str) -> Iterator[Problem]:
@@ -62,21 +62,21 @@ def _version(version: str) -> Iterator[Problem]:
         message = (
             f"{version!r} is no version of a module for Odoo 19: Odoo would not install it; write 19.0.x.y.z"
         )
-        yield _problem("version", "SCA012", f"{message}, such as 19.0.1.0.0.", version)
+        yield _problem("version", "SCB012", f"{message}, such as 19.0.1.0.0.", version)
 
 
 def _depends(module, known: Known) -> Iterator[Problem]:
     for index, name in enumerate(module.depends):
         path = ("module", "depends", index)
         if name == module.name:
-            yield Problem("SCA014", "A module cannot depend on itself.", path, name)
+            yield Problem("SCB014", "A module cannot depend on itself.", path, name)
         elif not _NAME.fullmatch(name):
-            yield Problem("SCA014", f"{name!r} is no module name.", path, name)
+            yield Problem("SCB014", f"{name!r} is no module name.", path, name)
         elif known.modules and name not in known.modules:
             near = _nearest(name, known.modules)
-            yield Problem("SCA014", f"There is no module {name!r} on the addons path.", path, name, near)
+            yield Problem("SCB014", f"There is no module {name!r} on the addons path.", path, name, near)
         elif name in module.depends[:index]:
-            yield Problem("SCA014", f"{name!r} is named twice.", path, name)
+            yield Problem("SCB014", f"{name!r} is named twice.", path, name)
 
 
 def _nearest(name: str, modules) -> tuple[str, ...]:

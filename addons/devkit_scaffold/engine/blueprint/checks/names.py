@@ -35,18 +35,18 @@ def _model(model: Model, known: Known, tables: dict[str, str]) -> Iterator[Probl
         message = (
             f"{model.name!r} is no model name: write lower-case words joined by '.', such as rental.contract."
         )
-        yield Problem("SCA020", message, path, model.name)
+        yield Problem("SCB020", message, path, model.name)
         return
     parts = re.split(r"[._]", model.name)
     if "" in parts:
-        yield Problem("SCA020", f"{model.name!r} has an empty part.", path, model.name)
+        yield Problem("SCB020", f"{model.name!r} has an empty part.", path, model.name)
     if model.name in known.models and known.own not in known.models[model.name]:
         where = ", ".join(known.models[model.name])
-        yield Problem("SCA023", f"The model {model.name!r} exists already (in {where}).", path, model.name)
+        yield Problem("SCB023", f"The model {model.name!r} exists already (in {where}).", path, model.name)
     table = model.name.replace(".", "_")
     if table in tables:
         yield Problem(
-            "SCA023", f"{model.name!r} and {tables[table]!r} have the same table {table!r}.", path, model.name
+            "SCB023", f"{model.name!r} and {tables[table]!r} have the same table {table!r}.", path, model.name
         )
     tables.setdefault(table, model.name)
 
@@ -68,7 +68,7 @@ def _members(model: Model) -> Iterator[Problem]:
         yield from _word(transition.name, place, "transition")
         if f"action_{transition.name}" in reserved.ORM | reserved.MAIL:
             message = f"Odoo has a method action_{transition.name} already: choose another word."
-            yield Problem("SCA021", message, place, transition.name)
+            yield Problem("SCB021", message, place, transition.name)
 
 
 def _word(name: str, path: Path, what: str) -> Iterator[Problem]:
@@ -76,16 +76,16 @@ def _word(name: str, path: Path, what: str) -> Iterator[Problem]:
         message = (
             f"{name!r} is no name of a {what}: lower-case letters, digits and '_', starting with a letter."
         )
-        yield Problem("SCA030", message, path, name)
+        yield Problem("SCB030", message, path, name)
     elif len(name) > 63:
-        yield Problem("SCA022", f"{name!r} has {len(name)} characters, at most 63 are allowed.", path, name)
+        yield Problem("SCB022", f"{name!r} has {len(name)} characters, at most 63 are allowed.", path, name)
 
 
 def _field(model: Model, name: str, path: Path) -> Iterator[Problem]:
     yield from _word(name, path, "field")
     taken = _taken_by(model, name)
     if taken:
-        yield Problem("SCA031", f"{name!r} cannot be a field: it is {taken}.", path, name)
+        yield Problem("SCB031", f"{name!r} cannot be a field: it is {taken}.", path, name)
 
 
 def _taken_by(model: Model, name: str) -> str:
@@ -110,7 +110,7 @@ def _constraint(name: str, path: Path) -> Iterator[Problem]:
     yield from _word(name, path, "constraint")
     if name in _CLASS_ATTRIBUTES:
         yield Problem(
-            "SCA021",
+            "SCB021",
             f"A constraint cannot be called {name!r}: _{name} is an attribute of the class.",
             path,
             name,

@@ -24,7 +24,7 @@ def _related(model: Model, item: Field, own: dict[str, Model], path: Path) -> It
     names = item.related.split(".")
     if len(names) < 2:
         message = "A related field goes through a relation: write relation_id.field."
-        yield Problem("SCA046", message, path, item.related)
+        yield Problem("SCB046", message, path, item.related)
         return
     current: Model | None = model
     for position, name in enumerate(names):
@@ -33,16 +33,16 @@ def _related(model: Model, item: Field, own: dict[str, Model], path: Path) -> It
         fields = {field.name: field for field in effective.fields(current)}
         if name not in fields:
             message = f"{current.name} has no field {name!r}."
-            yield Problem("SCA046", message, path, name, tuple(sorted(fields)))
+            yield Problem("SCB046", message, path, name, tuple(sorted(fields)))
             return
         found = fields[name]
         if position == len(names) - 1:
             if found.type != item.type:
                 message = f"{item.related} is a {found.type}, not a {item.type}."
-                yield Problem("SCA046", message, path, item.type, (found.type,))
+                yield Problem("SCB046", message, path, item.type, (found.type,))
             return
         if not found.comodel:
-            yield Problem("SCA046", f"{name!r} is no relation.", path, name)
+            yield Problem("SCB046", f"{name!r} is no relation.", path, name)
             return
         current = own.get(found.comodel)
 
@@ -52,4 +52,4 @@ def _currency(model: Model, item: Field, path: Path) -> Iterator[Problem]:
     if found and (found.type != "Many2one" or found.comodel != "res.currency"):
         message = f"{item.currency!r} is no Many2one to res.currency."
         allowed = [f.name for f in effective.fields(model) if f.comodel == "res.currency"]
-        yield Problem("SCA047", message, path, item.currency, tuple(allowed))
+        yield Problem("SCB047", message, path, item.currency, tuple(allowed))

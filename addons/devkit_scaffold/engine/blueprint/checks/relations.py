@@ -33,12 +33,12 @@ def _target(blueprint: Blueprint, known: Known, name: str, path: Path) -> Iterat
     if name in own:
         return
     if not _MODEL.fullmatch(name):
-        yield Problem("SCA040", f"{name!r} is no model name.", path, name, own)
+        yield Problem("SCB040", f"{name!r} is no model name.", path, name, own)
         return
     modules = known.models.get(name) or ((CATALOGUE[name].module,) if name in CATALOGUE else ())
     if known.models and not modules:
         near = tuple(sorted({*own, *_near(name, known)}))
-        yield Problem("SCA040", f"There is no model {name!r}, neither here nor in Odoo.", path, name, near)
+        yield Problem("SCB040", f"There is no model {name!r}, neither here nor in Odoo.", path, name, near)
     elif modules:
         reached = (
             known.closure(("base", "mail", *blueprint.module.depends))
@@ -49,12 +49,12 @@ def _target(blueprint: Blueprint, known: Known, name: str, path: Path) -> Iterat
             known.modules or not blueprint.module.depends
         ):
             message = f"{name!r} belongs to {', '.join(modules)}: name that in 'depends'."
-            yield Problem("SCA042", message, path, name, modules)
+            yield Problem("SCB042", message, path, name, modules)
     elif not blueprint.module.depends:
         message = (
             f"{name!r} is no model of this blueprint, and 'depends' names no module that could bring it."
         )
-        yield Problem("SCA040", message, path, name, own)
+        yield Problem("SCB040", message, path, name, own)
 
 
 def _near(name: str, known: Known) -> list[str]:
@@ -64,13 +64,13 @@ def _near(name: str, known: Known) -> list[str]:
 def _inverse(model: Model, item: Field, own: dict[str, Model], path: Path) -> Iterator[Problem]:
     if item.comodel not in own:
         message = "The lines must be a model of this blueprint, with a Many2one back."
-        yield Problem("SCA041", message, (*path, "comodel"), item.comodel, tuple(own))
+        yield Problem("SCB041", message, (*path, "comodel"), item.comodel, tuple(own))
         return
     candidates = [f for f in own[item.comodel].fields if f.type == "Many2one" and f.comodel == model.name]
     if item.inverse not in {field.name for field in candidates}:
         message = f"{item.comodel} has no Many2one {item.inverse!r} back to {model.name}."
         allowed = tuple(field.name for field in candidates)
-        yield Problem("SCA041", message, (*path, "inverse"), item.inverse, allowed)
+        yield Problem("SCB041", message, (*path, "inverse"), item.inverse, allowed)
 
 
 def _sample(blueprint: Blueprint, item: Field, path: Path) -> Iterator[Problem]:
@@ -81,7 +81,7 @@ def _sample(blueprint: Blueprint, item: Field, path: Path) -> Iterator[Problem]:
             message = (
                 f"Tests must create a {name}: say with which values, in the key 'samples' of the blueprint."
             )
-            yield Problem("SCA044", message, (*path, "comodel"), name)
+            yield Problem("SCB044", message, (*path, "comodel"), name)
 
 
 def _circles(own: dict[str, Model]) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def _circles(own: dict[str, Model]) -> Iterator[Problem]:
                 message = (
                     f"No first {name} could be created: it requires a {target}, which requires a {name}."
                 )
-                yield Problem("SCA045", message, ("models", name, "fields", field, "required"))
+                yield Problem("SCB045", message, ("models", name, "fields", field, "required"))
 
 
 def _reachable(start: str, needs: dict) -> set[str]:

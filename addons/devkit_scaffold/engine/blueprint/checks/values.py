@@ -25,12 +25,12 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             for key, _label in item.selection:
                 if not re.fullmatch(r"[A-Za-z0-9_.-]+", key):
                     message = f"{key!r} is no key: letters, digits, '_', '-' and '.'."
-                    yield Problem("SCA036", message, (*path, "selection", key), key)
+                    yield Problem("SCB036", message, (*path, "selection", key), key)
 
 
 def _examples(item: Field, own: set[str], path) -> Iterator[Problem]:
     if item.examples and (item.type in _NO_EXAMPLES or (item.comodel in own and item.comodel)):
-        yield Problem("SCA036", "Examples of this field are made by the generator.", (*path, "examples"))
+        yield Problem("SCB036", "Examples of this field are made by the generator.", (*path, "examples"))
         return
     for index, value in enumerate(item.examples):
         yield from _fits(item, value, (*path, "examples", index), is_default=False)
@@ -40,7 +40,7 @@ def _fits(item: Field, value, path, is_default: bool) -> Iterator[Problem]:
     expected, allowed = _mismatch(item, value, is_default)
     if expected:
         yield Problem(
-            "SCA036",
+            "SCB036",
             f"{value!r} does not fit {item.type}: expected is {expected}.",
             path,
             str(value),

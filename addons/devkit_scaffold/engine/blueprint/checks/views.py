@@ -19,7 +19,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         path = ("models", model.name)
         if effective.rec_name(model) == "id":
             message = "A model needs a field that names its records: add a Char 'name' or a 'reference'."
-            yield Problem("SCA080", message, path)
+            yield Problem("SCB080", message, path)
         columns = [name for name, item in fields.items() if item.type not in _NO_COLUMN]
         yield from _names(model.views.list, columns, (*path, "views", "list"))
         groups = [
@@ -37,10 +37,10 @@ def _names(given, allowed, path) -> Iterator[Problem]:
     for index, name in enumerate(given):
         if name not in allowed:
             yield Problem(
-                "SCA081", f"There is no field {name!r} to show here.", (*path, index), name, tuple(allowed)
+                "SCB081", f"There is no field {name!r} to show here.", (*path, index), name, tuple(allowed)
             )
         elif name in seen:
-            yield Problem("SCA081", f"{name!r} is named twice.", (*path, index), name)
+            yield Problem("SCB081", f"{name!r} is named twice.", (*path, index), name)
         seen.add(name)
 
 
@@ -54,10 +54,10 @@ def _calendar(model: Model, fields, path) -> Iterator[Problem]:
         name = getattr(hint, key)
         if name and name not in allowed:
             place = (*path, "views", "calendar", key)
-            yield Problem("SCA081", f"{name!r} cannot be the {key} of a calendar.", place, name, allowed)
+            yield Problem("SCB081", f"{name!r} cannot be the {key} of a calendar.", place, name, allowed)
     if hint.start in dates and hint.stop in dates and fields[hint.start].type != fields[hint.stop].type:
         message = "Start and stop must both be a Date or both a Datetime."
-        yield Problem("SCA081", message, (*path, "views", "calendar", "stop"), hint.stop)
+        yield Problem("SCB081", message, (*path, "views", "calendar", "stop"), hint.stop)
 
 
 def _order(model: Model, fields, path) -> Iterator[Problem]:
@@ -67,6 +67,6 @@ def _order(model: Model, fields, path) -> Iterator[Problem]:
     for part in filter(None, (part.strip() for part in model.order.split(","))):
         name, _space, direction = part.partition(" ")
         if name not in (*stored, "id", "create_date", "write_date"):
-            yield Problem("SCA082", f"One cannot sort by {name!r}.", path, name, (*stored, "id"))
+            yield Problem("SCB082", f"One cannot sort by {name!r}.", path, name, (*stored, "id"))
         if direction.strip().lower() not in ("", "asc", "desc"):
-            yield Problem("SCA082", f"{direction!r} is no direction.", path, direction, ("asc", "desc"))
+            yield Problem("SCB082", f"{direction!r} is no direction.", path, direction, ("asc", "desc"))

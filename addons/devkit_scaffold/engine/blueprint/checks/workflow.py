@@ -21,7 +21,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
                     f"The workflow makes the field {model.workflow.field!r} itself: remove it from 'fields'."
                 )
                 place = ("models", model.name, "fields", model.workflow.field)
-                yield Problem("SCA050", message, place, model.workflow.field)
+                yield Problem("SCB050", message, place, model.workflow.field)
 
 
 def _transitions(blueprint: Blueprint, model: Model, path) -> Iterator[Problem]:
@@ -32,23 +32,23 @@ def _transitions(blueprint: Blueprint, model: Model, path) -> Iterator[Problem]:
         for name in item.source:
             if name not in states:
                 yield Problem(
-                    "SCA051", f"There is no state {name!r} to start from.", (*place, "from"), name, states
+                    "SCB051", f"There is no state {name!r} to start from.", (*place, "from"), name, states
                 )
         if item.target and item.target not in states:
             yield Problem(
-                "SCA051", f"There is no state {item.target!r} to go to.", (*place, "to"), item.target, states
+                "SCB051", f"There is no state {item.target!r} to go to.", (*place, "to"), item.target, states
             )
         if item.target in item.source:
             yield Problem(
-                "SCA051", f"The transition leads from {item.target!r} to itself.", (*place, "to"), item.target
+                "SCB051", f"The transition leads from {item.target!r} to itself.", (*place, "to"), item.target
             )
         for name in item.groups:
             if name not in groups:
-                yield Problem("SCA060", f"There is no group {name!r}.", (*place, "groups"), name, groups)
+                yield Problem("SCB060", f"There is no group {name!r}.", (*place, "groups"), name, groups)
         for name in item.groups:
             if name in groups and "write" not in effective.allowed(blueprint, model, name):
                 message = f"The group {name!r} may not write {model.name}, so it cannot make this transition."
-                yield Problem("SCA061", message, (*place, "groups"), name)
+                yield Problem("SCB061", message, (*place, "groups"), name)
 
 
 def _unreachable(model: Model, path) -> Iterator[Problem]:
@@ -62,7 +62,7 @@ def _unreachable(model: Model, path) -> Iterator[Problem]:
     for state in flow.states:
         if state.name not in reached:
             message = f"No transition leads from {flow.states[0].name!r} to the state {state.name!r}."
-            yield Problem("SCA052", message, (*path, "states", state.name), state.name)
+            yield Problem("SCB052", message, (*path, "states", state.name), state.name)
 
 
 def _finals(model: Model, path) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def _finals(model: Model, path) -> Iterator[Problem]:
     for number, state in enumerate(flow.states):
         if state.final and number == 0:
             message = "The first state cannot be final: every record starts in it."
-            yield Problem("SCA053", message, (*path, "states", state.name), state.name)
+            yield Problem("SCB053", message, (*path, "states", state.name), state.name)
         if not state.final and state.name not in left:
             message = f"Nothing leads out of {state.name!r}: add a transition or mark it 'final: true'."
-            yield Problem("SCA053", message, (*path, "states", state.name), state.name)
+            yield Problem("SCB053", message, (*path, "states", state.name), state.name)

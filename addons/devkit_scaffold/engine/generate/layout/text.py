@@ -18,9 +18,8 @@ def wrap(text: str, columns: int) -> list[str]:
 def docstring(text: str, indent: int) -> str:
     """A docstring of one paragraph."""
     pad = " " * indent
-    safe = text.replace("\\", "\\\\").replace('"""', r"\"\"\"").strip()
-    if safe.endswith('"'):
-        safe = safe[:-1] + '\\"'
+    # Double quotes would end the docstring or need escapes: it is prose, so single ones serve as well.
+    safe = text.replace("\\", "\\\\").replace('"', "'").strip()
     if indent + width(safe) + 6 <= COLUMNS:
         return f'{pad}"""{safe}"""'
     lines = wrap(safe, COLUMNS - indent - 3)
