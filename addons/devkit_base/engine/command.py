@@ -67,15 +67,23 @@ class Verb:
 
     :param formats: what ``--format`` offers, the first is the default; with findings: :data:`REPORT_FORMATS`
     :param function: ``function(args, console) -> Outcome``
+    :param output: False for a verb whose own ``--output`` is something else, such as a folder; it keeps its
+        value under another name (``dest="folder"``), and what the verb says goes to the terminal
     """
 
     def __init__(
-        self, name: str, summary: str, function: Callable, formats: Sequence[str] = ("text", "json")
+        self,
+        name: str,
+        summary: str,
+        function: Callable,
+        formats: Sequence[str] = ("text", "json"),
+        output: bool = True,
     ):
         unknown = set(formats) - set(FORMATS)
         if unknown:
             raise ValueError(f"Unknown formats of the verb {name}: {', '.join(sorted(unknown))}.")
         self.name, self.summary, self.function, self.formats = name, summary, function, tuple(formats)
+        self.output = output
         self._declare: list[Callable[[argparse.ArgumentParser], object]] = []
 
     def arguments(self, declare: Callable[[argparse.ArgumentParser], object]):
@@ -91,17 +99,22 @@ class Verb:
         shared.add_argument(
             "--format", choices=self.formats, default=self.formats[0], help="default: %(default)s"
         )
-        shared.add_argument(
-            "--output", metavar="FILE", help="write there instead of the terminal, whole or not at all"
-        )
+        if self.output:
+            shared.add_argument(
+                "--output", metavar="FILE", help="write there instead of the terminal, whole or not at all"
+            )
         shared.add_argument("--quiet", action="store_true", help="say nothing, the exit code tells")
         shared.add_argument("--debug", action="store_true", help="show the traceback of an error")
         parser.set_defaults(verb=self)
+        if not self.output:
+            parser.set_defaults(output=None)
 
 
-def verb(name: str, summary: str, formats: Sequence[str] = ("text", "json")) -> Callable[[Callable], Verb]:
+def verb(
+    name: str, summary: str, formats: Sequence[str] = ("text", "json"), output: bool = True
+) -> Callable[[Callable], Verb]:
     """Turn ``function(args, console) -> Outcome`` into a :class:`Verb`."""
-    return lambda function: Verb(name, summary, function, formats)
+    return lambda function: Verb(name, summary, function, formats, output)
 
 
 class CommandLine:

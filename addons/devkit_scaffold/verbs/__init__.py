@@ -1,5 +1,8 @@
 """What ``odoo-bin devkit_scaffold`` can do, one verb a file."""
 
+from .check import check
+from .generate import generate
 from .prove import prove
+from .templates import templates
 
-VERBS = [prove]
+VERBS = [templates, check, generate, prove]

@@ -259,9 +259,26 @@ class Table:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One element of a domain: `&`, `|`, `!`, or a field, an operator and a value (or list of values). Plain data, no code."""
+    """One element of a domain: `&`, `|`, `!`, or a field, an operator and a value or list of values.
 
-    OPERATORS = ("=", "!=", "<", "<=", ">", ">=", "in", "not in", "like", "not like", "ilike", "not ilike", "child_of")
+    Plain data, no code.
+    """
+
+    OPERATORS = (
+        "=",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "in",
+        "not in",
+        "like",
+        "not like",
+        "ilike",
+        "not ilike",
+        "child_of",
+    )
 
     def read(self, value, path, problems):
         if value in ("&", "|", "!"):

@@ -29,7 +29,9 @@ _TEXT_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
 
 
 # Under these keys stand names: what is wrong with such an entry is shown at the name, not at its value.
-_NAMES = frozenset({"constraints", "fields", "groups", "models", "samples", "selection", "states", "transitions"})
+_NAMES = frozenset(
+    {"constraints", "fields", "groups", "models", "samples", "selection", "states", "transitions"}
+)
 
 
 @dataclass
@@ -164,7 +166,10 @@ def _convert_scalar(node, path: Path, source: Source):
 
 
 def _is_plain(node) -> bool:
-    """Whether a value is what it looks like. YAML 1.1 also reads `No` as false, 010 as 8 and 1:30 as 90: here they are texts."""
+    """Whether a value is what it looks like.
+
+    YAML 1.1 also reads `No` as false, 010 as 8 and 1:30 as 90: here they are texts.
+    """
     if node.tag.endswith(":bool"):
         return node.value in ("true", "false")
     if node.tag.endswith((":int", ":float")):

@@ -6,7 +6,7 @@ from . import names
 from .fields import field_source
 from .file import GeneratedFile
 from .inits import init_file
-from .layout.python import Call, Str, statement
+from .layout.python import Call, Str, class_head, statement
 from .layout.text import docstring
 from .sql import constraint_definition
 from .workflow import workflow_source
@@ -27,18 +27,15 @@ def model_source(blueprint: Blueprint, model: Model) -> str:
         blocks.append("\n".join(_constraint(item) for item in model.constraints))
     methods = [*_reference_methods(model), *_create(model), *workflow_source(blueprint, model)]
     body = "\n\n".join([*blocks, *methods])
-    head = f"{_imports(body)}\n\n\nclass {names.class_name(model)}(models.Model):\n"
+    head = f"{_imports(body)}\n\n\n{class_head(names.class_name(model), 'models.Model')}"
     return f"{head}{body}\n"
 
 
 def _imports(body: str) -> str:
-    wanted = [
-        name
-        for name in ("api", "fields", "models")
-        if name == "models" or f"{name}." in body or f"@{name}." in body
-    ]
-    lines = [f"from odoo import {', '.join(wanted)}"]
-    errors = [name for name in ("AccessError", "UserError") if f"{name}(" in body]
+    uses = {"api": "\n    @api.", "fields": " = fields."}
+    wanted = [name for name, sign in uses.items() if sign in body]
+    lines = [f"from odoo import {', '.join([*wanted, 'models'])}"]
+    errors = [name for name in ("AccessError", "UserError") if f"raise {name}(" in body]
     if errors:
         lines.append(f"from odoo.exceptions import {', '.join(errors)}")
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 import ast
 import csv
 import io
+import itertools
 import subprocess
 import tempfile
 import unicodedata
@@ -24,7 +25,6 @@ LABEL_CHARACTERS = st.one_of(
 )
 
 
-
 def _allowed(text: str) -> str:
     kept = "".join(character for character in text if not is_refused_character(character))
     return kept.strip() or "x"
@@ -32,7 +32,20 @@ def _allowed(text: str) -> str:
 
 LABELS = st.text(LABEL_CHARACTERS, min_size=1, max_size=90).map(_allowed)
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,50}", fullmatch=True)
-TYPES = ("Char", "Text", "Html", "Integer", "Float", "Monetary", "Boolean", "Date", "Datetime", "Binary", "Image", "Json")
+TYPES = (
+    "Char",
+    "Text",
+    "Html",
+    "Integer",
+    "Float",
+    "Monetary",
+    "Boolean",
+    "Date",
+    "Datetime",
+    "Binary",
+    "Image",
+    "Json",
+)
 
 
 @st.composite
@@ -53,14 +66,20 @@ def fields(draw):
 @st.composite
 def blueprints(draw):
     states = draw(st.lists(NAMES, min_size=2, max_size=4, unique=True))
-    steps = {f"to_{b}": {"label": draw(LABELS), "from": a, "to": b, "ask": draw(LABELS)} for a, b in zip(states, states[1:], strict=False)}
+    steps = {
+        f"to_{b}": {"label": draw(LABELS), "from": a, "to": b, "ask": draw(LABELS)}
+        for a, b in itertools.pairwise(states)
+    }
     model = {
         "label": draw(LABELS),
         "description": draw(LABELS),
         "chatter": draw(st.booleans()),
         "company": draw(st.booleans()),
         "archive": draw(st.booleans()),
-        "fields": {"name": {"type": "Char", "string": draw(LABELS)}, **draw(st.dictionaries(NAMES, fields(), max_size=5))},
+        "fields": {
+            "name": {"type": "Char", "string": draw(LABELS)},
+            **draw(st.dictionaries(NAMES, fields(), max_size=5)),
+        },
         "constraints": {draw(NAMES): {"kind": "unique", "fields": "name", "message": draw(LABELS)}},
         "workflow": {
             "states": {name: {"label": draw(LABELS), "final": name == states[-1]} for name in states},
@@ -72,7 +91,12 @@ def blueprints(draw):
         model["constraints"] = {}
         del model["fields"]["name"]
     return {
-        "module": {"name": draw(NAMES), "title": draw(LABELS), "summary": draw(LABELS), "description": draw(LABELS)},
+        "module": {
+            "name": draw(NAMES),
+            "title": draw(LABELS),
+            "summary": draw(LABELS),
+            "description": draw(LABELS),
+        },
         "groups": {"user": {"label": draw(LABELS), "description": draw(LABELS)}},
         "models": {f"{draw(NAMES)}.{draw(NAMES)}": model},
     }
@@ -102,7 +126,11 @@ def test_accepted_means_well_formed(data):
 def _assert_texts_arrive(blueprint, files):
     model = blueprint.models[0]
     name = model.name.replace(".", "_")
-    texts = {node.value for node in ast.walk(ast.parse(files[f"models/{name}.py"])) if isinstance(node, ast.Constant)}
+    texts = {
+        node.value
+        for node in ast.walk(ast.parse(files[f"models/{name}.py"]))
+        if isinstance(node, ast.Constant)
+    }
     for item in model.fields:
         assert not item.help or item.help in texts
     for state in model.workflow.states:
@@ -121,12 +149,27 @@ def _assert_formatted(files):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(content)
         command = ["ruff", "format", "--isolated", "--no-cache", "--diff", folder]
-        result = subprocess.run(command, capture_output=True, text=True)
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout
 
 
 @SETTINGS
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["module", "models", "fields", "name", "type", "a.b", "workflow", "states", "groups", "x"]), inner, max_size=4), max_leaves=20))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["module", "models", "fields", "name", "type", "a.b", "workflow", "states", "groups", "x"]
+                ),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=20,
+    )
+)
 def test_no_data_makes_the_reader_raise(data):
     blueprint, problems = check_data(data if isinstance(data, dict) else {"module": data})
     assert (blueprint is None) == bool(problems)
@@ -144,7 +187,10 @@ def test_no_text_makes_the_reader_raise(text):
 
 
 def test_normal_forms_are_kept():
-    data = {"module": {"name": "a_b", "title": "e\u0301"}, "models": {"a.b": {"label": "L", "fields": {"name": "Char"}}}}
+    data = {
+        "module": {"name": "a_b", "title": "e\u0301"},
+        "models": {"a.b": {"label": "L", "fields": {"name": "Char"}}},
+    }
     blueprint, problems = check_data(data)
     assert problems == ()
     assert blueprint.module.title == "e\u0301" != unicodedata.normalize("NFC", "e\u0301")

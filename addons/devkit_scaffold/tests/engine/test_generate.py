@@ -69,9 +69,16 @@ for each in templates():
 
 def test_same_bytes_under_any_hash_seed_and_locale(tmp_path):
     def run(seed: str, locale: str) -> str:
-        env = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": "Asia/Tokyo" if seed == "1" else "UTC"}
+        env = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": locale,
+            "TZ": "Asia/Tokyo" if seed == "1" else "UTC",
+        }
         command = [sys.executable, "-c", SCRIPT, str(ROOT)]
-        return subprocess.run(command, env=env, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+        return subprocess.run(
+            command, env=env, cwd=tmp_path, check=True, capture_output=True, text=True
+        ).stdout
 
     results = {run(seed, locale) for seed, locale in [("0", "C"), ("1", "C.UTF-8"), ("4242", "POSIX")]}
     assert len(results) == 1
@@ -99,7 +106,10 @@ a_reference: {type: Reference, models: [res.partner, res.users]}
 a_json: {type: Json}
 a_city: {type: Char, related: a_many2one_id.city, store: true}
 """
-LINE = "library.line: {label: Line, fields: {name: Char, loan_id: {type: Many2one, comodel: library.loan, required: true, ondelete: cascade}}}"
+LINE = (
+    "library.line: {label: Line, fields: {name: Char, loan_id: "
+    "{type: Many2one, comodel: library.loan, required: true, ondelete: cascade}}}"
+)
 
 
 def every_type():
@@ -114,8 +124,15 @@ def test_every_type_as_python():
     source = files_of(every_type())["models/library_loan.py"]
     calls = {}
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func).startswith("fields."):
-            calls[node.targets[0].id] = (node.value.func.attr, {k.arg: ast.unparse(k.value) for k in node.value.keywords})
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Call)
+            and ast.unparse(node.value.func).startswith("fields.")
+        ):
+            calls[node.targets[0].id] = (
+                node.value.func.attr,
+                {k.arg: ast.unparse(k.value) for k in node.value.keywords},
+            )
     assert {kind for kind, _keys in calls.values()} == set(field_types.FIELD_TYPES)
     assert calls["a_char"][1] == {
         "size": "20",
@@ -144,7 +161,10 @@ def test_a_text_is_never_taken_for_a_default_word():
 
 def test_quoted_columns_in_constraints():
     lines = "order: Integer\n"
-    source = text(lines) + "    constraints:\n      order_positive: {kind: at_least, fields: order, limit: 0, message: No}\n"
+    source = (
+        text(lines)
+        + "    constraints:\n      order_positive: {kind: at_least, fields: order, limit: 0, message: No}\n"
+    )
     assert "'CHECK(\"order\" >= 0)'" in files_of(read(source))["models/library_loan.py"]
 
 
@@ -156,7 +176,11 @@ def test_access_lines_and_groups():
         "access_library_loan_manager,library.loan manager,model_library_loan,group_manager,1,1,1,1",
     ]
     groups = ElementTree.fromstring(files["security/library_loan_groups.xml"])
-    assert [record.get("id") for record in groups] == ["privilege_library_loan", "group_user", "group_manager"]
+    assert [record.get("id") for record in groups] == [
+        "privilege_library_loan",
+        "group_user",
+        "group_manager",
+    ]
 
 
 def test_company_brings_field_rule_and_test():
@@ -170,7 +194,16 @@ def test_company_brings_field_rule_and_test():
 def test_odoo_19_words_only():
     for key in KEYS:
         joined = "\n".join(files_of(template(key).blueprint).values())
-        for old in ("<tree", "attrs=", "states=", "_sql_constraints", "kanban-box", "t-name=\"kanban", "category_id\" ref=\"module", 'name="users"'):
+        for old in (
+            "<tree",
+            "attrs=",
+            "states=",
+            "_sql_constraints",
+            "kanban-box",
+            't-name="kanban',
+            'category_id" ref="module',
+            'name="users"',
+        ):
             assert old not in joined, old
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from addons.devkit_scaffold.engine.blueprint import BlueprintError, Known, read
-
 from addons.devkit_scaffold.tests.engine.builders import HEAD, only, problems, text
 
 FLEET = Known(
@@ -68,7 +67,9 @@ def test_names_of_fields(line, code, word):
     assert (problem.line, problem.column) == (10, 7)
 
 
-@pytest.mark.parametrize("line", ["type: Char", "order: Integer", "user: Char", "format: Char", "message_text: Char"])
+@pytest.mark.parametrize(
+    "line", ["type: Char", "order: Integer", "user: Char", "format: Char", "message_text: Char"]
+)
 def test_names_that_are_allowed(line):
     read(text(line))
 
@@ -100,7 +101,11 @@ def test_module_names(name, code):
 
 
 def test_own_module_may_be_generated_again():
-    known = Known(modules={"base": (), "mail": (), "library_loan": ()}, models={"library.loan": ("library_loan",)}, own="library_loan")
+    known = Known(
+        modules={"base": (), "mail": (), "library_loan": ()},
+        models={"library.loan": ("library_loan",)},
+        own="library_loan",
+    )
     read(HEAD, known)
     assert {p.code for p in problems(HEAD, Known(known.modules, known.models))} == {"SCB011", "SCB023"}
 
@@ -111,7 +116,9 @@ def test_version(version):
     assert (problem.code, problem.line) == ("SCB012", 4)
 
 
-@pytest.mark.parametrize("name", ["Loan", "loan", "library loan", "library..loan", ".loan", "library.Loan", "library.loan!"])
+@pytest.mark.parametrize(
+    "name", ["Loan", "loan", "library loan", "library..loan", ".loan", "library.Loan", "library.loan!"]
+)
 def test_model_names(name):
     assert only(HEAD.replace("library.loan", f"'{name}'")).code == "SCB020"
 
@@ -123,7 +130,16 @@ def test_model_that_exists():
 
 
 def test_two_models_with_one_table():
-    assert only(text("library_loan.x: {label: A, fields: {name: Char}}\nlibrary.loan_x: {label: B, fields: {name: Char}}", 2)).code == "SCB023"
+    assert (
+        only(
+            text(
+                "library_loan.x: {label: A, fields: {name: Char}}\n"
+                "library.loan_x: {label: B, fields: {name: Char}}",
+                2,
+            )
+        ).code
+        == "SCB023"
+    )
 
 
 def test_long_table_and_relation_names():
@@ -141,9 +157,16 @@ def test_long_table_and_relation_names():
 
 
 def test_two_relations_with_one_table():
-    found = only(text("a_ids: {type: Many2many, comodel: res.partner}\nb_ids: {type: Many2many, comodel: res.partner}"))
+    found = only(
+        text("a_ids: {type: Many2many, comodel: res.partner}\nb_ids: {type: Many2many, comodel: res.partner}")
+    )
     assert (found.code, found.line) == ("SCB043", 11)
-    read(text("a_ids: {type: Many2many, comodel: res.partner}\nb_ids: {type: Many2many, comodel: res.partner, relation: loan_b_rel}"))
+    read(
+        text(
+            "a_ids: {type: Many2many, comodel: res.partner}\nb_ids: {type: Many2many, comodel: res.partner, "
+            "relation: loan_b_rel}"
+        )
+    )
 
 
 def test_relation_table_that_is_a_model():
@@ -158,14 +181,20 @@ def test_doubled_field():
 
 @pytest.mark.parametrize(
     "lines",
-    ["a: {type: Char, string: Name}", "a: {type: Char, string: Created on}", "partner_id: {type: Many2one, comodel: res.partner}\npartner: Char"],
+    [
+        "a: {type: Char, string: Name}",
+        "a: {type: Char, string: Created on}",
+        "partner_id: {type: Many2one, comodel: res.partner}\npartner: Char",
+    ],
 )
 def test_doubled_label(lines):
     assert only(text(lines)).code == "SCB033"
 
 
 def test_doubled_label_with_the_chatter():
-    source = text("a: {type: Char, string: Followers}").replace("    label: Loan\n", "    label: Loan\n    chatter: true\n")
+    source = text("a: {type: Char, string: Followers}").replace(
+        "    label: Loan\n", "    label: Loan\n    chatter: true\n"
+    )
     assert only(source).code == "SCB033"
 
 
@@ -243,7 +272,8 @@ def test_required_relation_needs_a_sample():
 
 def test_circle_of_required_relations():
     source = text("other_id: {type: Many2one, comodel: library.other, required: true}")
-    source += "  library.other:\n    label: Other\n    fields:\n      loan_id: {type: Many2one, comodel: library.loan, required: true}\n"
+    source += "  library.other:\n    label: Other\n    fields:\n"
+    source += "      loan_id: {type: Many2one, comodel: library.loan, required: true}\n"
     assert {p.code for p in problems(source)} == {"SCB045"}
 
 
@@ -256,7 +286,10 @@ def test_characters_in_labels(label):
     assert found[0].line == 10
 
 
-@pytest.mark.parametrize("source", ["- a\n", "text\n", "models: []\nmodule: x\n", "module: {name: a, title: b}\nmodels: {a.b: 3}\n"])
+@pytest.mark.parametrize(
+    "source",
+    ["- a\n", "text\n", "models: []\nmodule: x\n", "module: {name: a, title: b}\nmodels: {a.b: 3}\n"],
+)
 def test_wrong_shapes_are_reported_not_raised(source):
     assert problems(source)
 

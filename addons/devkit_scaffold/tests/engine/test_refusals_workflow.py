@@ -57,7 +57,9 @@ def test_field_of_the_workflow_is_not_given_twice():
 
 
 def test_action_method_as_a_field():
-    found = problems(text("action_start: Char") + "".join(f"    {line}\n" for line in FLOW.strip().split("\n")))
+    found = problems(
+        text("action_start: Char") + "".join(f"    {line}\n" for line in FLOW.strip().split("\n"))
+    )
     assert {p.code for p in found} == {"SCB031"}
 
 
@@ -86,7 +88,9 @@ def test_access(access, code):
 
 
 def test_a_group_that_cannot_write_cannot_move():
-    source = flow("to: open}", "to: open, groups: user}") + "    access: {user: [read], manager: [read, write]}\n"
+    source = (
+        flow("to: open}", "to: open, groups: user}") + "    access: {user: [read], manager: [read, write]}\n"
+    )
     assert only(source).code == "SCB061"
 
 
@@ -103,7 +107,10 @@ def test_a_group_that_cannot_write_cannot_move():
     ],
 )
 def test_constraints(constraint):
-    source = text("amount: Integer\nday: Date\namount_float: Float") + f"    constraints:\n      rule: {constraint}\n"
+    source = (
+        text("amount: Integer\nday: Date\namount_float: Float")
+        + f"    constraints:\n      rule: {constraint}\n"
+    )
     assert {p.code for p in problems(source)} == {"SCB070"}
 
 

@@ -46,7 +46,9 @@ def test_tags_are_refused(text):
     assert [p.code for p in parse(text).problems] == ["SCB001"]
 
 
-@pytest.mark.parametrize(("text", "line"), [("a: [1\nb: 2\n", 2), ("a: 'x\n", 2), ("\tb: 1\n", 1), ("a: b: c\n", 1)])
+@pytest.mark.parametrize(
+    ("text", "line"), [("a: [1\nb: 2\n", 2), ("a: 'x\n", 2), ("\tb: 1\n", 1), ("a: b: c\n", 1)]
+)
 def test_broken_yaml_has_a_line(text, line):
     (problem,) = parse(text).problems
     assert problem.code == "SCB001"

@@ -36,25 +36,26 @@ def _target(blueprint: Blueprint, known: Known, name: str, path: Path) -> Iterat
         yield Problem("SCB040", f"{name!r} is no model name.", path, name, own)
         return
     modules = known.models.get(name) or ((CATALOGUE[name].module,) if name in CATALOGUE else ())
-    if known.models and not modules:
+    if modules and not _is_reached(blueprint, known, modules):
+        message = f"{name!r} belongs to {', '.join(modules)}: name that in 'depends'."
+        yield Problem("SCB042", message, path, name, tuple(modules))
+    elif not modules and known.models:
         near = tuple(sorted({*own, *_near(name, known)}))
-        yield Problem("SCB040", f"There is no model {name!r}, neither here nor in Odoo.", path, name, near)
-    elif modules:
-        reached = (
-            known.closure(("base", "mail", *blueprint.module.depends))
-            if known.modules
-            else {"base", "web", "mail"}
-        )
-        if not ({*reached, *blueprint.module.depends} & set(modules)) and (
-            known.modules or not blueprint.module.depends
-        ):
-            message = f"{name!r} belongs to {', '.join(modules)}: name that in 'depends'."
-            yield Problem("SCB042", message, path, name, modules)
-    elif not blueprint.module.depends:
+        message = f"There is no model {name!r}, neither here nor in a module known to be in reach."
+        yield Problem("SCB040", message, path, name, near)
+    elif not modules and not blueprint.module.depends:
         message = (
             f"{name!r} is no model of this blueprint, and 'depends' names no module that could bring it."
         )
         yield Problem("SCB040", message, path, name, own)
+
+
+def _is_reached(blueprint: Blueprint, known: Known, modules: tuple[str, ...]) -> bool:
+    """Whether `depends` leads to one of the modules. Without knowledge of the modules any `depends` might."""
+    depends = blueprint.module.depends
+    if not known.modules:
+        return bool(depends) or bool({"base", "mail", "web"} & set(modules))
+    return bool(known.closure(("base", "mail", *depends)) & set(modules))
 
 
 def _near(name: str, known: Known) -> list[str]:

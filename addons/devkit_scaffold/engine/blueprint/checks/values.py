@@ -21,7 +21,8 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             path = ("models", model.name, "fields", item.name)
             if item.default is not None and item.type:
                 yield from _fits(item, item.default, (*path, "default"), is_default=True)
-            yield from _examples(item, own, path)
+            if item.type:
+                yield from _examples(item, own, path)
             for key, _label in item.selection:
                 if not re.fullmatch(r"[A-Za-z0-9_.-]+", key):
                     message = f"{key!r} is no key: letters, digits, '_', '-' and '.'."

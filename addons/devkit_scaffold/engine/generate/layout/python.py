@@ -160,6 +160,11 @@ def statement(head: str, value, indent: int = 0, tail: str = "") -> str:
     return " " * indent + head + fitted(value, indent, lead, width(tail)) + tail
 
 
+def class_head(name: str, base: str) -> str:
+    """The line that begins a class; three lines where it is long."""
+    return statement("class ", Call(name, [Raw(base)]), 0, ":") + "\n"
+
+
 def _in_parentheses(head: str, value: Expression, indent: int, tail: str) -> str:
     """A value that has no brackets to break at is put between parentheses of its own, where that helps."""
     inner = indent + STEP

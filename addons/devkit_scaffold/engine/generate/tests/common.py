@@ -3,7 +3,7 @@
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model
 from .. import graph, names
-from ..layout.python import Call, Raw, statement
+from ..layout.python import Call, Raw, class_head, statement
 from . import samples
 from .source import common_class, user_attribute
 
@@ -16,7 +16,7 @@ def source(blueprint: Blueprint) -> str:
     methods += [_create(blueprint, model) for model in graph.creation_order(blueprint)]
     body = "\n\n".join(methods)
     doc = '    """Users of each group and a valid record of each model."""\n\n'
-    return f"{_imports(body)}\n\n\nclass {common_class(blueprint)}(TransactionCase):\n{doc}{body}\n"
+    return f"{_imports(body)}\n\n\n{class_head(common_class(blueprint), 'TransactionCase')}{doc}{body}\n"
 
 
 def _imports(body: str) -> str:

@@ -1,11 +1,9 @@
 """A test file from its methods, with the imports that these need."""
 
-import re
-
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model
 from .. import names
-from ..layout.python import Call, Raw, statement
+from ..layout.python import Call, Raw, class_head, statement
 
 
 def common_class(blueprint: Blueprint) -> str:
@@ -21,7 +19,7 @@ def test_class(model: Model) -> str:
 def file_source(blueprint: Blueprint, model: Model, blocks: list[str]) -> str:
     """The whole file."""
     body = "\n\n".join(blocks)
-    head = f"class {test_class(model)}({common_class(blueprint)}):\n"
+    head = class_head(test_class(model), common_class(blueprint))
     return f"{_imports(blueprint, body)}\n\n\n{head}{body}\n"
 
 
@@ -54,18 +52,19 @@ def top_group(blueprint: Blueprint) -> str:
     return [group.name for group in every if not any(group.name in other.implies for other in every)][-1]
 
 
+_ERRORS = ("AccessError", "UserError")
+
+
 def _imports(blueprint: Blueprint, body: str) -> str:
-    blocks = []
-    if "IntegrityError" in body:
-        blocks.append("from psycopg2 import IntegrityError")
-    odoo = ["from odoo import Command"] if "Command." in body else []
-    errors = [name for name in ("AccessError", "UserError") if re.search(rf"\b{name}\b", body)]
+    blocks = ["from psycopg2 import IntegrityError"] if "assertRaises(IntegrityError)" in body else []
+    odoo = ["from odoo import Command"] if "[Command.set(" in body else []
+    errors = [name for name in _ERRORS if f"assertRaises({name})" in body]
     if errors:
         odoo.append(f"from odoo.exceptions import {', '.join(errors)}")
-    helpers = [name for name in ("Form", "new_test_user") if f"{name}(" in body]
+    helpers = [name for name in ("Form", "new_test_user") if f"= {name}(" in body]
     if helpers:
         odoo.append(f"from odoo.tests import {', '.join(helpers)}")
-    if "mute_logger" in body:
+    if "with mute_logger(" in body:
         odoo.append("from odoo.tools import mute_logger")
     if odoo:
         blocks.append("\n".join(odoo))

@@ -1,0 +1,46 @@
+"""A sound blueprint, the world around it, and how a rule looks at a text."""
+
+from collections.abc import Iterator
+
+from .....devkit_base.engine.finding import Finding
+from ..findings import as_findings
+from ..known import Known
+from ..reader import check
+
+SOUND = """\
+module: {name: library_loan, title: Library Loans, depends: [mail]}
+models:
+  library.loan:
+    label: Loan
+    fields:
+      name: {type: Char, required: true}
+      amount: {type: Integer}
+    workflow:
+      states:
+        draft: Draft
+        done: {label: Done, final: true}
+      transitions:
+        finish: {label: Finish, from: draft, to: done}
+"""
+WORLD = Known(
+    modules={"base": (), "mail": ("base",), "fleet": ("mail",), "sale": ("mail",)},
+    models={
+        "res.partner": ("base",),
+        "res.users": ("base",),
+        "fleet.vehicle": ("fleet",),
+        "sale.order": ("sale",),
+    },
+)
+
+
+def found(rule, text: str) -> Iterator[Finding]:
+    """What a check of the text finds under the rule's code."""
+    _blueprint, problems = check(text, WORLD)
+    yield from as_findings("blueprint.yaml", (problem for problem in problems if problem.code == rule.code))
+
+
+def changed(old: str, new: str) -> str:
+    """The sound blueprint with one place changed."""
+    if old not in SOUND:
+        raise ValueError(f"{old!r} is not in the sample")
+    return SOUND.replace(old, new)

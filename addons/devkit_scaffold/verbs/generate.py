@@ -1,0 +1,62 @@
+"""``odoo-bin devkit_scaffold generate BLUEPRINT --output DIR``: a blueprint becomes a module."""
+
+import os
+from pathlib import Path
+
+from odoo.addons.devkit_base.engine.command import CommandError, Outcome, UsageError, verb
+from odoo.addons.devkit_base.engine.paths import PathRefused
+
+from ..engine.generate import generate as generate_files
+from ..engine.write import WriteRefused, write
+from ..engine.zip import pack
+from .blueprint_file import FORMATS, blueprint_argument, read_blueprint, refusal
+
+
+@verb("generate", "Make a module of a blueprint.", formats=FORMATS, output=False)
+def generate(args, console):
+    """Check the blueprint, then write the module, its zip, or both; nothing is written for a wrong one."""
+    if not args.folder and not args.zip:
+        raise UsageError("Say where to: --output DIR, --zip FILE or both.")
+    shown, blueprint, problems = read_blueprint(args)
+    if problems:
+        return refusal(shown, problems)
+    files = generate_files(blueprint)
+    name = blueprint.module.name
+    written = [_write(name, files, args)] if args.folder else []
+    if args.zip:
+        written.append(_zip(name, files, args.zip))
+    data = {"module": name, "written": written, "files": [file.path for file in files]}
+    return Outcome("\n".join(f"{len(files)} files: {place}" for place in written), data)
+
+
+@generate.arguments
+def _arguments(parser):
+    blueprint_argument(parser)
+    parser.add_argument(
+        "--output",
+        dest="folder",
+        metavar="DIR",
+        help="the addons folder in which the module's folder is made",
+    )
+    parser.add_argument("--zip", metavar="FILE", help="write the module as a zip")
+    parser.add_argument("--force", action="store_true", help="replace a folder that was generated before")
+
+
+def _write(name, files, args):
+    folder = os.path.abspath(args.folder)
+    try:
+        return str(write(name, files, folder, [folder], overwrite=args.force))
+    except (WriteRefused, PathRefused) as error:
+        hint = " (--force replaces what was generated before)" if "overwrite" in str(error) else ""
+        raise CommandError(f"{error}{hint}") from error
+
+
+def _zip(name, files, path):
+    path = Path(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(pack(name, files))
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return str(path)
