@@ -9,6 +9,7 @@ from .console import Failure
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDONS = ROOT / "addons"
+TEST_ADDONS = ROOT / "tests" / "addons"
 LOCKS = ROOT / "setup" / "locks"
 # Nothing in these changes what a database holds.
 NOT_STORED = {"tests", "readme", "__pycache__", "i18n_extra"}

@@ -49,7 +49,7 @@ def main(argv: list[str]) -> int:
     """Run the layers and print the summary."""
     options = parse(argv)
     python_env.require_supported()
-    names = project.chosen(project.addons(), options.addon)
+    names = project.chosen(project.addons() | project.addons(project.TEST_ADDONS), options.addon)
     context = Context(house.open_cache(), names, whole=not options.addon)
     with context.stack:
         results = [run_one(name, LAYERS[name], context) for name in layers(options)]

@@ -27,8 +27,14 @@ class Context:
 
     @cached_property
     def addons(self) -> dict[str, Addon]:
-        """All addons of the checkout."""
-        return project.addons()
+        """All addons of the checkout, those for tests included."""
+        return project.addons() | project.addons(project.TEST_ADDONS)
+
+    @property
+    def addons_paths(self) -> list[Path]:
+        """Where Odoo looks for addons in tests."""
+        own = [project.TEST_ADDONS] if project.addons(project.TEST_ADDONS) else []
+        return [project.ADDONS, *own, self.house.source.addons]
 
     @cached_property
     def house(self) -> House:

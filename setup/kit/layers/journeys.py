@@ -7,42 +7,21 @@ from pathlib import Path
 from .. import chromium, journey_tools, node, python_env
 from ..cache import Cache
 from ..console import Failure, say
-from ..process import Call, CommandFailed, run
 from ..project import ROOT
+from . import pytest_run
 from .context import Context
-from .engine import read_report
 from .result import Result
 
 FOLDER = ROOT / "tests" / "journeys"
-TIMEOUT = 1800
 
 
 def run_layer(context: Context, result: Result) -> None:
     """Run the journeys with pytest; each starts its servers on copies of the template."""
     browser = chromium.require(context.cache)
     environment = python_env.obtain(context.cache, "journeys", "Installing the journeys' Python packages")
-    report = context.log("journeys").with_suffix(".xml")
-    argv = [
-        environment.python,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        f"--junitxml={report}",
-        FOLDER,
-    ]
     with context.template.clone(context.template.whole, "journeys") as clone:
         variables = {**_variables(context, clone), "DEVKIT_CHROMIUM": browser}
-        call = Call(cwd=ROOT, env=variables, log=context.log("journeys"), on_line=_show, timeout=TIMEOUT)
-        try:
-            run(argv, "in the journeys", call)
-        except CommandFailed as failure:
-            read_report(report, result)
-            if not result.failed:
-                result.fail(failure.remedy)
-            return
-    read_report(report, result)
+        pytest_run.run_pytest(context, environment, "journeys", [FOLDER], result, variables)
 
 
 def _variables(context: Context, clone: str) -> dict[str, str]:
@@ -70,7 +49,3 @@ def _optional(obtain: Callable[[Cache], Path], cache: Cache) -> list[Path]:
         say(f"    ! {failure.what}")
         return []
 
-
-def _show(line: str) -> None:
-    if line.strip():
-        say(f"    {line}")

@@ -1,93 +1,74 @@
-"""The life cycle: every addon installs alone, upgrades, and leaves nothing behind when it is uninstalled."""
+"""The life cycle: every addon installs alone, upgrades, and leaves nothing behind when it is uninstalled.
 
+The prover that DevKit gives to its users (`odoo-bin devkit_scaffold prove`) is the one that proves DevKit.
+"""
+
+import json
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from .. import database, odoo
-from ..console import say
-from ..process import CommandFailed
-from . import traces
+from .. import conf
+from ..cache import digest
+from ..console import Failure, say
+from ..process import Call, CommandFailed, run, tied
 from .context import Context
 from .result import Result
 
 AT_ONCE = 2
-UNINSTALL = "env['ir.module.module'].search([('name', '=', '{name}')]).button_immediate_uninstall()\n"
+PROVER = "devkit_scaffold"
+PREFIX = "devkit_l"
+# The prover's exit codes that come with a verdict: clean, findings.
+WITH_VERDICT = (0, 1)
 
 
 def run_layer(context: Context, result: Result) -> None:
-    """Lead each addon that was asked for through its life; every stage is a test."""
+    """Prove each addon that was asked for, in a process of its own; every step is a test."""
+    if PROVER not in context.addons:
+        raise Failure(f"The addon {PROVER}, whose prover is needed, is not there.")
     names = [name for name in context.names if not context.addons[name].for_tests]
-    _ = context.template.base
+    configuration = _configuration(context)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for problems, stages in pool.map(lambda name: _live(context, name), names):
-            result.passed += stages
-            for problem in problems:
-                result.fail(problem)
+        for name, verdict in zip(
+            names, pool.map(lambda name: _prove(context, name, configuration), names), strict=True
+        ):
+            count(name, verdict, result)
 
 
-def _live(context: Context, name: str) -> tuple[list[str], int]:
-    """One addon's life on a database of its own: what went wrong, and how many stages went well."""
-    life = Life(context, name)
+def _configuration(context: Context) -> Path:
+    house = context.house
+    folder = house.cache.root / "test" / digest("lifecycle", house.server.host, house.server.port)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "odoo.conf"
+    conf.write(path, house.server, "devkit_lifecycle", house.addons_paths, [folder], folder / "data")
+    return path
+
+
+def _prove(context: Context, name: str, configuration: Path) -> dict | str:
+    """The prover's verdict on one addon, or what it said when it could give none."""
+    log = context.log(f"life-{name}")
+    report = log.with_suffix(".json")
+    report.unlink(missing_ok=True)
+    argv = [context.house.environment.odoo_bin, PROVER, "prove", context.addons[name].path, "--no-tests"]
+    argv += ["--format", "json", "--output", report, "--log", log, "--database-prefix", PREFIX]
+    variables = {**context.house.variables(), "ODOO_RC": str(configuration)}
+    say(f"    {name}: {log}")
     try:
-        with context.template.clone(context.template.base, f"life_{name}") as clone:
-            life.lead(clone)
+        run(tied(argv), f"to prove {name}", Call(env=variables, cwd=configuration.parent))
     except CommandFailed as failure:
-        life.problems.append(f"{name}: {failure.what} {failure.remedy}")
-    say(f"    {name}: {'well' if not life.problems else life.problems[0]}")
-    return life.problems, life.passed
+        if failure.code not in WITH_VERDICT or not report.exists():
+            return failure.remedy
+    return json.loads(report.read_text(encoding="utf-8"))["modules"][0]
 
 
-class Life:
-    """The stages that one addon goes through."""
-
-    def __init__(self, context: Context, name: str) -> None:
-        self.context = context
-        self.name = name
-        self.problems: list[str] = []
-        self.passed = 0
-
-    def lead(self, clone: str) -> None:
-        """Install, upgrade, uninstall, and compare what is there with what was there before."""
-        sql = self.context.house.sql
-        family = self._family()
-        if family:
-            self._odoo(clone, "dependencies", [f"--init={','.join(family)}"], counts=False)
-        before = traces.take(sql, clone)
-        self._odoo(clone, "install", [f"--init={self.name}"])
-        self._check(self.name in database.installed(sql, clone), "is not installed after its installation")
-        self._odoo(clone, "upgrade", [f"--update={self.name}"])
-        template = self.context.template
-        script = UNINSTALL.format(name=self.name)
-        log = self.context.log(f"life-{self.name}-uninstall")
-        output = odoo.shell(self.context.house, clone, template.data, script, "to uninstall", log)
-        self._judge("uninstall", output)
-        left = traces.difference(before, traces.take(sql, clone))
-        self._check(not left, f"left behind after it was uninstalled: {', '.join(left[:12])}")
-
-    def _family(self) -> list[str]:
-        """What the addon stands on that the base template does not have."""
-        held = database.installed(self.context.house.sql, self.context.template.base)
-        return [name for name in self.context.addons[self.name].depends if name not in held]
-
-    def _odoo(self, clone: str, stage: str, arguments: list[str], counts: bool = True) -> None:
-        template = self.context.template
-        log = self.context.log(f"life-{self.name}-{stage}")
-        output = odoo.call(
-            self.context.house,
-            clone,
-            template.data,
-            ["--with-demo", *arguments],
-            f"to {stage} {self.name}",
-            log,
-        )
-        if counts:
-            self._judge(stage, output)
-
-    def _judge(self, stage: str, output: str) -> None:
-        lines = odoo.bad_lines(output)
-        self._check(not lines, f"{stage}: {'; '.join(map(str, lines[:5]))}")
-
-    def _check(self, well: bool, problem: str) -> None:
-        if well:
-            self.passed += 1
+def count(name: str, verdict: dict | str, result: Result) -> None:
+    """Add a test for each step of a proof."""
+    if isinstance(verdict, str):
+        result.fail(f"{name} could not be proved. {verdict}")
+        return
+    for step in verdict["steps"]:
+        if step["ok"]:
+            result.passed += 1
         else:
-            self.problems.append(f"{self.name} {problem}")
+            result.fail(f"{name}: {step['title']}: {'failed' if step['ok'] is False else 'not reached'}")
+    for finding in verdict["findings"]:
+        result.problems.append(f"{name}: {finding['rule']} {finding['message']}")

@@ -15,7 +15,6 @@ from .context import Context
 from .result import Result
 
 SHARDS = 2
-JOURNEY_TAG = "devkit_journey"
 TIMEOUT = 1800
 BROWSER = re.compile(r"browser_js|start_tour|HttpCase")
 
@@ -76,21 +75,20 @@ def _run(context: Context, job: Job) -> odoo_log.TestLog:
     template = context.template
     with template.clone(template.whole, job.name) as clone:
         if job.install:
-            odoo.install(
-                context.house, clone, template.data, job.install, [], context.log(f"install-{job.name}")
-            )
+            arguments = ["--with-demo", f"--init={','.join(job.install)}"]
+            log = context.log(f"install-{job.name}")
+            purpose = f"to install {job.name}"
+            odoo.call(context.house, clone, template.data, arguments, purpose, log, context.addons_paths)
         tags = ",".join(
             f"/{_module(path).removeprefix('odoo.addons.').replace('.', '/')}.py" for path in job.files
         )
         return run_tests(context, clone, tags, job.name)
 
 
-def run_tests(
-    context: Context, database: str, tags: str, name: str, addons_paths: Sequence[Path] = ()
-) -> odoo_log.TestLog:
+def run_tests(context: Context, database: str, tags: str, name: str) -> odoo_log.TestLog:
     """Run the tests with these tags on a database whose addons are installed, and read what happened."""
     argv = [
-        *odoo.server_argv(context.house, database, context.template.data, addons_paths),
+        *odoo.server_argv(context.house, database, context.template.data, context.addons_paths),
         f"--http-port={server.free_port()}",
         f"--test-tags={tags}",
         "--stop-after-init",
@@ -112,7 +110,7 @@ def _module(path: Path) -> str:
 def _require_each(job: Job, log: odoo_log.TestLog, result: Result) -> None:
     """A test file that is not imported in tests/__init__.py is silently not run: it fails here."""
     for path in job.files:
-        if _module(path) not in log.modules() and JOURNEY_TAG not in path.read_text(encoding="utf-8"):
+        if _module(path) not in log.modules():
             result.fail(
                 f"{path.parent.parent.name}/tests/{path.name} ran no test: does tests/__init__.py import it?"
             )
