@@ -1,13 +1,16 @@
 """Programs that are called: output into a log file, a sentence when one fails."""
 
+import contextlib
 import os
 import pwd
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -38,8 +41,8 @@ class CommandFailed(Failure):
 class Call:
     """How a program is called.
 
-    `user`: as whom; `log`: where its output goes; `on_line`: is told each line; `timeout`: seconds;
-    `fetches`: it talks to servers, so an error may be the network's.
+    `user`: as whom; `log`: where its output goes; `on_line`: is told each line; `silence`: seconds
+    without a line after which it is taken to hang and ended; `fetches`: it talks to servers, so an error may be the network's.
     """
 
     env: Mapping[str, str] | None = None
@@ -47,7 +50,7 @@ class Call:
     log: Path | None = None
     user: str | None = None
     on_line: Callable[[str], None] | None = None
-    timeout: float | None = None
+    silence: float | None = None
     stdin: str = ""
     fetches: bool = False
 
@@ -60,18 +63,16 @@ def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> s
     :raises CommandFailed: when it fails for another reason
     """
     call = call or Call()
-    lines: list[str] = []
     process = start(argv, purpose, call)
-    deadline = time.monotonic() + call.timeout if call.timeout else None
+    lines: list[str] = []
     try:
-        with _Log(call.log, argv) as write:
+        with _Log(call.log, argv) as write, _watched(process, call.silence) as heard:
             for line in process.stdout:
+                heard()
                 lines.append(line)
                 write(line)
                 if call.on_line:
                     call.on_line(line.rstrip("\n"))
-                if deadline and time.monotonic() > deadline:
-                    raise Failure(f"Gave up after {call.timeout:.0f} s trying {purpose}.")
         code = process.wait()
     except BaseException:
         stop(process)
@@ -80,6 +81,31 @@ def run(argv: Sequence[str | Path], purpose: str, call: Call | None = None) -> s
     if code:
         raise explain(argv, purpose, output, code, call)
     return output
+
+
+@contextlib.contextmanager
+def _watched(process: subprocess.Popen, silence: float | None) -> Iterator[Callable[[], None]]:
+    """End a program that says nothing for too long; Odoo and pytest first tell where it hangs (SIGQUIT)."""
+    last = [time.monotonic()]
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(1):
+            if time.monotonic() - last[0] > silence:
+                process.send_signal(signal.SIGQUIT)
+                done.wait(3)
+                process.kill()
+                return
+
+    def heard() -> None:
+        last[0] = time.monotonic()
+
+    if silence:
+        threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield heard
+    finally:
+        done.set()
 
 
 def start(argv: Sequence[str | Path], purpose: str, call: Call) -> subprocess.Popen:

@@ -37,7 +37,8 @@ class TestLog:
         for line in self.noise:
             result.fail(f"unexpected in the log: {line}")
         if not self.complete:
-            result.fail("Odoo ended before it said how many tests ran")
+            last = self.started[-1][1] if self.started else "the first test"
+            result.fail(f"Odoo hung or ended in {last}, before it said how many tests ran")
         result.passed += max(0, len(self.started) - len(self.skipped) - len(set(self.broken)))
 
 

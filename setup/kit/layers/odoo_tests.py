@@ -15,7 +15,7 @@ from .context import Context
 from .result import Result
 
 SHARDS = 2
-TIMEOUT = 1800
+SILENCE_SECONDS = 240
 BROWSER = re.compile(r"browser_js|start_tour|HttpCase")
 
 
@@ -94,7 +94,9 @@ def run_tests(context: Context, database: str, tags: str, name: str) -> odoo_log
         "--stop-after-init",
     ]
     log = context.log(name)
-    call = Call(env=context.house.variables(), log=log, cwd=context.template.data.parent, timeout=TIMEOUT)
+    call = Call(
+        env=context.house.variables(), log=log, cwd=context.template.data.parent, silence=SILENCE_SECONDS
+    )
     say(f"    {name}: {log}")
     try:
         output = run(tied(argv), "in the tests", call)
