@@ -48,4 +48,3 @@ def _optional(obtain: Callable[[Cache], Path], cache: Cache) -> list[Path]:
     except Failure as failure:
         say(f"    ! {failure.what}")
         return []
-
