@@ -25,6 +25,7 @@
         "data/ir_cron.xml",
         "views/devkit_run_overviews.xml",
         "views/devkit_run_views.xml",
+        "views/res_config_settings_views.xml",
         "security/devkit_finding_rules.xml",
         "security/devkit_reference_rules.xml",
         "data/ir_cron_finding.xml",

@@ -10,6 +10,7 @@ from . import devkit_run_execution
 from . import devkit_run_live
 from . import devkit_run_log
 from . import devkit_run_messages
+from . import devkit_run_retention
 from . import devkit_run_selftest
 from . import devkit_run
 from . import devkit_run_secret
@@ -27,6 +28,7 @@ from . import devkit_library
 from . import devkit_reference
 from . import devkit_reference_note
 from . import devkit_reference_tag
+from . import res_config_settings
 from . import devkit_rule
 from . import devkit_finding
 from . import devkit_run_findings

@@ -33,6 +33,7 @@ class DevkitRun(models.Model):
         "mail.activity.mixin",
         "devkit.run.execution",
         "devkit.run.messages",
+        "devkit.run.retention",
         "devkit.run.selftest",
     ]
     _order = "id desc"
@@ -171,6 +172,7 @@ class DevkitRun(models.Model):
             "company_id": (company or self.env.company).id,
             "parent_id": parent.id if parent else False,
             "target_id": target.id if target else False,
+            "executor": self._executor_of(kind),
         }
         if max_attempts:
             values["max_attempts"] = max_attempts
@@ -190,6 +192,11 @@ class DevkitRun(models.Model):
     def _start_group(self, kind):
         """The group whose members may start runs of this kind; addons raise it for what is dangerous."""
         return "devkit_base.group_devkit_operator"
+
+    @api.model
+    def _executor_of(self, kind):
+        """What executes runs of this kind; glue addons know others."""
+        return "cron"
 
     def _check_params(self, params):
         try:

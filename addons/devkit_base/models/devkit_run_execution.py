@@ -33,12 +33,17 @@ class DevkitRunExecution(models.AbstractModel):
     def _cron_recover_runs(self):
         """Recover interrupted runs also while all executors are busy, and wake executors for what waits."""
         self.env["ir.cron"]._commit_progress(1, remaining=1)
+        self._recover_interrupted()
+        self.env["ir.cron"]._commit_progress(remaining=0)
+
+    @api.model
+    def _recover_interrupted(self):
+        """Recover runs whose worker is gone and wake executors, in transactions of their own."""
         executor = RunExecutor(self.env.registry)
         with RunControl(self.env.registry) as control:
             executor.recover(control)
             if self._is_work_waiting():
                 executor.wake(control)
-        self.env["ir.cron"]._commit_progress(remaining=0)
 
     @api.model
     def _is_work_waiting(self):

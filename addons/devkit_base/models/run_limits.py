@@ -34,9 +34,9 @@ def silence_allowed() -> int:
 
 
 def sign_of_life() -> None:
-    """Restart Odoo's clocks for the scheduled action that this thread executes, if it does."""
+    """Restart Odoo's clocks for the scheduled action, or request, that executes a run in this thread."""
     thread = threading.current_thread()
-    if getattr(thread, "type", None) == "cron" and getattr(thread, "start_time", None):
+    if getattr(thread, "start_time", None):
         thread.start_time = time.time()  # threaded server: ThreadedServer.process_limit looks at it
         return
     worker = getattr(getattr(thread, "_target", None), "__self__", None)

@@ -1,0 +1,2 @@
+from . import devkit_run
+from . import res_config_settings
