@@ -105,9 +105,7 @@ def two_factor(installed: bool, without: Sequence[str]) -> CheckResult:
     """``without``: administrators who log in by password alone."""
     if not installed:
         return failed("The module auth_totp is not installed: administrators log in by password alone.")
-    return none_of(
-        without, "All administrators use two factors.", "{count} of them use one factor only."
-    )
+    return none_of(without, "All administrators use two factors.", "{count} of them use one factor only.")
 
 
 def signup(scope: str | None) -> CheckResult:

@@ -61,7 +61,7 @@ class DevkitCheck(models.AbstractModel):
 
     @named_check(_lt("Mail: an outgoing server is configured"))
     def _check_mail_server(self, run):
-        servers = self.env["ir.mail_server"].search([])
+        servers = self.env["ir.mail_server"].search([])  # pylint: disable=no-search-all
         if servers:
             return ok(f"{len(servers)} outgoing mail servers.", [f"{s.name}: {s.smtp_host}" for s in servers])
         return none_of(
@@ -75,7 +75,7 @@ class DevkitCheck(models.AbstractModel):
     @named_check(_lt("Companies: address, currency and tax number are filled in"))
     def _check_company_data(self, run):
         lines = []
-        for company in self.env["res.company"].search([]):
+        for company in self.env["res.company"].search([]):  # pylint: disable=no-search-all
             missing = [label for name, label in self._company_fields() if not company[name]]
             if missing:
                 lines.append(f"{company.name}: {', '.join(missing)}")
@@ -88,7 +88,7 @@ class DevkitCheck(models.AbstractModel):
 
     @named_check(_lt("Companies: logos are not Odoo's"))
     def _check_company_logo(self, run):
-        companies = self.env["res.company"].search([])
+        companies = self.env["res.company"].search([])  # pylint: disable=no-search-all
         if not hasattr(companies, "uses_default_logo"):
             return not_applicable("This Odoo does not tell.")
         names = companies.filtered("uses_default_logo").mapped("name")

@@ -97,6 +97,10 @@ class DevkitChecklistRun(models.Model):
             self._refuse_signature(vals)
         return super().write(vals)
 
+    def _write_past_walls(self, vals):
+        """Write what `write` refuses; it knows no exception that a caller could ask for."""
+        return super().write(vals)  # pylint: disable=super-method-mismatch  # noqa: ODW8164
+
     @api.ondelete(at_uninstall=False)
     def _unlink_unless_signed(self):
         self._refuse_signed()
@@ -163,10 +167,9 @@ class DevkitChecklistRun(models.Model):
             raise UserError(
                 self.env._("“%s” cannot be signed off yet:", self.name) + "\n- " + "\n- ".join(lines)
             )
-        # past the walls of write(), which have no exception a caller could ask for
         now = fields.Datetime.now()
-        super().write({"sign_user_id": self.env.uid, "sign_date": now, "sign_statement": statement})
-        super().write({"sign_digest": self._digest(), "state": "signed"})
+        self._write_past_walls({"sign_user_id": self.env.uid, "sign_date": now, "sign_statement": statement})
+        self._write_past_walls({"sign_digest": self._digest(), "state": "signed"})
         self._message_log(body=self.env._("Signed off: %s", statement))
 
     def _reopen(self, reason):
@@ -187,7 +190,7 @@ class DevkitChecklistRun(models.Model):
             date=self.sign_date,
             digest=self.sign_digest,
         )
-        super().write({"state": "progress"} | dict.fromkeys(SIGNATURE, False))
+        self._write_past_walls({"state": "progress"} | dict.fromkeys(SIGNATURE, False))
         self._message_log(body=body)
 
     def _digest(self):

@@ -78,6 +78,10 @@ class DevkitChecklistRunItem(models.Model):
             self._adopt_files()
         return result
 
+    def _write_past_walls(self, vals):
+        """Write what `write` refuses; it knows no exception that a caller could ask for."""
+        return super().write(vals)  # pylint: disable=super-method-mismatch  # noqa: ODW8164
+
     @api.ondelete(at_uninstall=False)
     def _unlink_unless_signed(self):
         self.run_id._refuse_signed()
@@ -142,7 +146,7 @@ class DevkitChecklistRunItem(models.Model):
             "check_date": fields.Datetime.now(),
             "check_run_id": run.id if run else False,
         }
-        super().write(self._with_settler(values))  # past the wall of write()
+        self._write_past_walls(self._with_settler(values))
         return result
 
     def _as_rule_item(self):

@@ -61,7 +61,8 @@ class DevkitReference(models.Model):
 
     @api.depends("source", "slug")
     def _compute_page(self):
-        known = set(self.sudo().search([]).mapped("slug"))
+        pages = self.sudo().search_fetch([], ["slug"])  # pylint: disable=no-search-all
+        known = set(pages.mapped("slug"))
         for page in self:
             addon = page.addon or ""
 
