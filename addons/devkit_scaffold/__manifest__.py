@@ -9,4 +9,24 @@
     "license": "LGPL-3",
     "depends": ["devkit_base"],
     "external_dependencies": {"python": ["PyYAML"]},
+    "data": [
+        "security/ir.model.access.csv",
+        "security/devkit_scaffold_rules.xml",
+        "data/ir_cron.xml",
+        "data/devkit_scaffold_data.xml",
+        "views/devkit_scaffold_template_views.xml",
+        "views/devkit_scaffold_model_views.xml",
+        "views/devkit_scaffold_blueprint_views.xml",
+        "views/devkit_scaffold_wizard_views.xml",
+        "views/devkit_scaffold_write_views.xml",
+        "views/devkit_run_views.xml",
+        "views/menus.xml",
+    ],
+    "assets": {
+        "web.assets_backend": [
+            "devkit_scaffold/static/src/**/*.js",
+            "devkit_scaffold/static/src/**/*.xml",
+            "devkit_scaffold/static/src/**/*.scss",
+        ],
+    },
 }

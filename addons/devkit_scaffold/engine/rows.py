@@ -21,8 +21,8 @@ Path = tuple[str, ...]
 class Column:
     """One key of the text in a column of a row.
 
-    `form` says how: `text`, `flag`, `number`, `words` (a list as "a, b"), `literal` (one plain value as YAML writes
-    it) or `pairs` (a mapping as YAML lines). `default` is what an absent key means.
+    `form` says how: `text`, `flag`, `number`, `words` (a list as "a, b"), `literal` (one plain value as
+    YAML writes it) or `pairs` (a mapping as YAML lines). `default` is what an absent key means.
     """
 
     name: str
@@ -33,10 +33,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of row: its columns, and under which key of the text it has rows of other kinds.
-
-    `named`: the row stands in the text under its name, which is its column `name`.
-    """
+    """A kind of row: its columns, and under which key of the text it has rows of other kinds."""
 
     columns: tuple[Column, ...]
     children: tuple[tuple[str, Path, "Kind"], ...] = ()
@@ -55,7 +52,9 @@ FIELD = Kind(
         *_columns("selection", form="pairs"),
     )
 )
-STATE = Kind((*_columns("label", "color"), *_columns("final", "deletable", "fold", form="flag", default=False)))
+STATE = Kind(
+    (*_columns("label", "color"), *_columns("final", "deletable", "fold", form="flag", default=False))
+)
 TRANSITION = Kind(
     (
         *_columns("label", "ask"),
@@ -65,7 +64,13 @@ TRANSITION = Kind(
         *_columns("primary", form="flag", default=False),
     )
 )
-CONSTRAINT = Kind((*_columns("kind", "message"), *_columns("fields", form="words"), *_columns("limit", form="literal")))
+CONSTRAINT = Kind(
+    (
+        *_columns("kind", "message"),
+        Column("field_names", ("fields",), "words"),
+        *_columns("limit", form="literal"),
+    )
+)
 MODEL = Kind(
     (
         *_columns("label", "plural", "description", "order"),

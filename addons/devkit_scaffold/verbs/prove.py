@@ -5,9 +5,8 @@ import os
 from odoo.release import version as odoo_version
 from odoo.tools import config
 
-from odoo.addons.devkit_base.engine.command import CommandError, Outcome, UsageError, verb
-from odoo.addons.devkit_base.engine.report import Report
-
+from ...devkit_base.engine.command import CommandError, Outcome, UsageError, verb
+from ...devkit_base.engine.report import Report
 from ..engine import proof
 from ..engine.proof import names, report
 from ..engine.rules import REGISTRY

@@ -1,0 +1,2 @@
+from . import devkit_scaffold_wizard
+from . import devkit_scaffold_write

@@ -188,7 +188,7 @@ class _Proof:
     # the steps
 
     def _prepare(self):
-        with template.ready(self.cluster, self.recipe, self.step, self.listener.cancelled) as found:
+        with template.ready(self.cluster, self.recipe, self.step, self._say_that_it_takes_long) as found:
             self.template_made = not found
             self.cluster.create(self.step.database, self.recipe.name)
         with self.cluster.session(self.step.database) as session:
@@ -234,6 +234,11 @@ class _Proof:
         return True, []
 
     # helpers
+
+    def _say_that_it_takes_long(self) -> None:
+        depends = ", ".join(self.subject.depends)
+        title = f"{STEPS['prepare']}: {depends} and what they need, once for all proofs"
+        self.listener.on_step(0, len(self._wanted()), title)
 
     def _odoo(self, name: str, arguments: list[str]) -> tuple[bool, list[Problem]]:
         """Run Odoo and read its log; an error code with nothing in the log is a problem of its own."""

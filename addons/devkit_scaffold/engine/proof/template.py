@@ -18,7 +18,7 @@ from .logread import LogReader
 from .odoo_step import OdooStep
 
 #: Raised when the way of making a template changes.
-FORMAT = "1"
+FORMAT = "2"
 
 
 @dataclass(frozen=True)
@@ -53,16 +53,20 @@ class Recipe:
 
 
 @contextlib.contextmanager
-def ready(cluster: Cluster, recipe: Recipe, step: OdooStep, cancelled: Callable[[], bool]) -> Iterator[bool]:
+def ready(
+    cluster: Cluster, recipe: Recipe, step: OdooStep, on_make: Callable[[], None] = lambda: None
+) -> Iterator[bool]:
     """Hold the template so that it can be copied; make it first where it is missing.
 
     Yields whether it was there already. Two proofs that need the same one wait for each other, and a
-    template appears under its name only when it is whole.
+    template appears under its name only when it is whole. `on_make` is called before one is made: it takes
+    a minute.
     """
     found = _hold_shared(cluster, recipe.name)
     if not found:
-        with cluster.locked(recipe.name, cancelled):
+        with cluster.locked(recipe.name, step.cancelled):
             if not cluster.exists(recipe.name):
+                on_make()
                 _make(cluster, recipe, step)
             _touch(cluster, recipe)
         if not _hold_shared(cluster, recipe.name):
@@ -92,9 +96,9 @@ def _make(cluster: Cluster, recipe: Recipe, step: OdooStep) -> None:
     """Install the dependencies in the proof's own database, then give it the template's name."""
     cluster.create(step.database)
     with cluster.session(step.database) as session, session.cursor() as cursor:
-        for extension in ("pg_trgm", "unaccent"):
-            with contextlib.suppress(psycopg2.Error):
-                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+        # As Odoo does for a database that it makes itself; without the right to, it does without.
+        with contextlib.suppress(psycopg2.Error):
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     _install(recipe, step)
     if recipe.bundles:
         step.build_bundles(LogReader())

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from addons.devkit_scaffold.engine import rows
 from addons.devkit_scaffold.engine.blueprint import check, read, read_data, to_data, to_yaml
 

@@ -1,0 +1,31 @@
+from odoo.tests import TransactionCase, new_test_user
+
+SMALL = """
+format: 1
+module: {name: small_module, title: Small Module, author: Me}
+groups:
+  user: {label: User}
+models:
+  small.thing:
+    label: Thing
+    fields:
+      name: {type: Char, required: true}
+      amount: Integer
+"""
+
+
+class ScaffoldCase(TransactionCase):
+    """Users of the three roles, and a small blueprint."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.users = {
+            role: new_test_user(cls.env, f"scaffold_{role}", f"devkit_base.group_devkit_{role}")
+            for role in ("viewer", "operator", "administrator")
+        }
+        cls.Blueprint = cls.env["devkit.scaffold.blueprint"]
+        cls.blueprint = cls.Blueprint._create_from_yaml(SMALL)
+
+    def as_user(self, record, role):
+        return record.with_user(self.users[role])

@@ -1,0 +1,24 @@
+from odoo.tests import tagged
+
+from ..engine import gallery
+from .common import ScaffoldCase
+
+
+@tagged("post_install", "-at_install")
+class TestTemplate(ScaffoldCase):
+    def test_the_gallery_shows_every_file_and_two_other_starts(self):
+        cards = self.env["devkit.scaffold.template"].search([])
+        keys = {template.key for template in gallery.templates()}
+        self.assertEqual(set(cards.mapped("key")), keys | {"empty", "yaml"})
+        self.assertTrue(all(cards.mapped("image")))
+        self.assertTrue(all(card.summary for card in cards))
+
+    def test_what_is_no_file_any_more_is_put_away(self):
+        Template = self.env["devkit.scaffold.template"]
+        gone = Template.create({"key": "gone", "name": "Gone", "kind": "template"})
+        Template._sync()
+        self.assertFalse(gone.active)
+
+    def test_rules_of_proofs_are_known(self):
+        rules = self.env["devkit.rule"].search([("addon", "=", "devkit_scaffold"), ("code", "=like", "SCF%")])
+        self.assertGreaterEqual(len(rules), 10)
