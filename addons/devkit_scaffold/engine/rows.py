@@ -1,8 +1,8 @@
 """A blueprint as rows of forms and lists, and back, without losing anything.
 
 A row holds the keys that people change often, each in a column of its own; every other key of the text is
-kept as YAML in the row's `more`. Both ways go through the blueprint's plain data (`to_data`, `check_data`), so
-that a key a later version adds needs no change here.
+kept as YAML in the row's `more`. Both ways go through the blueprint's plain data (`to_data`, `check_data`),
+so that a key a later version adds needs no change here.
 """
 
 import copy

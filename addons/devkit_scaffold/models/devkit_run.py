@@ -22,6 +22,8 @@ MAX_LOG = 20_000_000  # characters of Odoo's log kept as a file
 
 
 class DevkitRun(models.Model):
+    """The kind "Prove module"."""
+
     _inherit = "devkit.run"
 
     kind = fields.Selection(

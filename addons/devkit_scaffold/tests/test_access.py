@@ -12,9 +12,9 @@ class TestAccess(ScaffoldCase):
         for change in (
             lambda: seen.write({"name": "Mine"}),
             lambda: seen.model_ids.write({"label": "Mine"}),
-            lambda: seen.action_prove(),
-            lambda: seen.action_edit_yaml(),
-            lambda: seen.unlink(),
+            seen.action_prove,
+            seen.action_edit_yaml,
+            seen.unlink,
         ):
             with self.assertRaises(AccessError):
                 change()

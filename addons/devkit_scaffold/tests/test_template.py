@@ -14,9 +14,9 @@ class TestTemplate(ScaffoldCase):
         self.assertTrue(all(card.summary for card in cards))
 
     def test_what_is_no_file_any_more_is_put_away(self):
-        Template = self.env["devkit.scaffold.template"]
-        gone = Template.create({"key": "gone", "name": "Gone", "kind": "template"})
-        Template._sync()
+        cards = self.env["devkit.scaffold.template"]
+        gone = cards.create({"key": "gone", "name": "Gone", "kind": "template"})
+        cards._sync()
         self.assertFalse(gone.active)
 
     def test_rules_of_proofs_are_known(self):

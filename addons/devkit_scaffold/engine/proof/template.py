@@ -95,10 +95,13 @@ def _touch(cluster: Cluster, recipe: Recipe) -> None:
 def _make(cluster: Cluster, recipe: Recipe, step: OdooStep) -> None:
     """Install the dependencies in the proof's own database, then give it the template's name."""
     cluster.create(step.database)
-    with cluster.session(step.database) as session, session.cursor() as cursor:
-        # As Odoo does for a database that it makes itself; without the right to, it does without.
-        with contextlib.suppress(psycopg2.Error):
-            cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    # As Odoo does for a database that it makes itself; without the right to, it does without.
+    with (
+        cluster.session(step.database) as session,
+        session.cursor() as cursor,
+        contextlib.suppress(psycopg2.Error),
+    ):
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     _install(recipe, step)
     if recipe.bundles:
         step.build_bundles(LogReader())
