@@ -21,9 +21,9 @@ def test_the_home_screens_stay_readable(visitor):
     page = visitor.page
     visitor.log_in()
     page.click(".o_user_menu button")
-    with page.expect_navigation():
-        page.click(".o-dropdown--menu >> text=Dark Mode")
-    page.wait_for_selector(".o_main_navbar")
+    page.evaluate("window.bright = true")
+    page.click(".o-dropdown--menu >> text=Dark Mode")
+    page.wait_for_function("!window.bright && document.querySelector('.o_main_navbar')")
     visitor.open_home()
     color = visitor.tile("activities").evaluate("tile => getComputedStyle(tile).backgroundColor")
     assert max(int(part) for part in color[4:-1].split(",")) < 80, color
