@@ -156,6 +156,10 @@ class DevkitReference(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id("devkit_base.action_devkit_finding")
         return action | {"domain": [("rule_id.reference_id", "=", self.id)], "name": self.name}
 
+    def _get_tile_action(self):
+        """What a row of a home screen opens."""
+        return self.action_read()
+
     def action_read(self):
         """Open the page in the reader."""
         self.ensure_one()

@@ -298,13 +298,15 @@ class DevkitTile(models.Model):
         return action
 
     def action_open_record(self, res_id):
-        """The form of one record of a list."""
+        """The form of one record of a list, or what its model's ``_get_tile_action`` says."""
         self.ensure_one()
         if not self._is_visible():
             raise AccessError(self.env._("This tile is not for you."))
         record = self.env[self.model_name].browse(res_id)
         record.check_access("read")
-        return record.get_formview_action()
+        return (
+            record._get_tile_action() if hasattr(record, "_get_tile_action") else record.get_formview_action()
+        )
 
     def _get_action(self, action):
         if not (self._is_visible() and self._can_run(action)):

@@ -20,7 +20,7 @@ const WORDS = {
         "rotate",
         "empty",
     ],
-    info: ["low", "running", "in_progress", "queued", "open", "planned", "new"],
+    info: ["low", "running", "progress", "queued", "open", "planned", "new"],
     success: ["done", "clean", "fixed", "passed", "signed", "installed", "ready", "ok"],
     secondary: ["info", "cancelled", "ignored", "draft", "skipped", "unknown", "uninstalled"],
 };
