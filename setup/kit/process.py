@@ -41,8 +41,9 @@ class CommandFailed(Failure):
 class Call:
     """How a program is called.
 
-    `user`: as whom; `log`: where its output goes; `on_line`: is told each line; `silence`: seconds
-    without a line after which it is taken to hang and ended; `fetches`: it talks to servers, so an error may be the network's.
+    `user`: as whom; `log`: where its output goes; `on_line`: is told each line; `silence`: seconds without a
+    line after which it is taken to hang and ended; `fetches`: it talks to servers, so an error may be the
+    network's.
     """
 
     env: Mapping[str, str] | None = None
