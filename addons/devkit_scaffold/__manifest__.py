@@ -22,6 +22,7 @@
         "views/devkit_run_views.xml",
         "views/menus.xml",
     ],
+    "demo": ["demo/devkit_scaffold_demo.xml"],
     "assets": {
         "web.assets_backend": [
             "devkit_scaffold/static/src/**/*.js",
