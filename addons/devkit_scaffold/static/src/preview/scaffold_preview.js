@@ -22,9 +22,12 @@ export class ScaffoldPreview extends Component {
         this.action = useService("action");
         this.theme = cookie.get("color_scheme") === "dark" ? "monokai" : "";
         this.state = useState({ folded: new Set(), file: null });
-        this.blueprintId = this.props.action.params?.blueprint_id || this.props.action.context.active_id;
+        this.blueprintId =
+            this.props.action.params?.blueprint_id || this.props.action.context.active_id;
         onWillStart(async () => {
-            this.preview = await this.orm.call("devkit.scaffold.blueprint", "get_preview", [this.blueprintId]);
+            this.preview = await this.orm.call("devkit.scaffold.blueprint", "get_preview", [
+                this.blueprintId,
+            ]);
             this.env.config.setDisplayName?.(_t("Preview"));
             this.tree = buildTree(this.preview.files);
             const files = this.preview.files;
@@ -57,7 +60,9 @@ export class ScaffoldPreview extends Component {
     }
 
     humanSize(bytes) {
-        return bytes < 1000 ? _t("%s bytes", bytes) : _t("%s kB", formatFloat(bytes / 1000, { digits: [0, 1] }));
+        return bytes < 1000
+            ? _t("%s bytes", bytes)
+            : _t("%s kB", formatFloat(bytes / 1000, { digits: [0, 1] }));
     }
 
     icon(node) {
@@ -78,7 +83,9 @@ export class ScaffoldPreview extends Component {
     }
 
     async press(method) {
-        const action = await this.orm.call("devkit.scaffold.blueprint", method, [[this.blueprintId]]);
+        const action = await this.orm.call("devkit.scaffold.blueprint", method, [
+            [this.blueprintId],
+        ]);
         await this.action.doAction(action);
     }
 
