@@ -29,7 +29,7 @@ class DevkitScaffoldModel(models.Model):
     )
     menu_hidden = fields.Boolean("No Menu")
     list_columns = fields.Char("Columns", help="Fields in the list, with commas; derived where empty.")
-    group_by = fields.Char("Group By", help="Fields to group by in the search, with commas.")
+    group_by = fields.Char(help="Fields to group by in the search, with commas.")
     calendar_start = fields.Char("Calendar From", help="A date field places the records in a calendar.")
     calendar_stop = fields.Char("Calendar To")
     demo = fields.Integer("Demo Records", default=6)
