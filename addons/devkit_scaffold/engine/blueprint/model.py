@@ -54,7 +54,8 @@ class Module:
 
 @dataclass(frozen=True)
 class Group:
-    """A role. `implies` names the groups of this blueprint that its members have too; `description` says what
+    """A role. `implies` names the groups that its members have too, of this
+    blueprint or by xml id of another app; `description` says what
     they may do.
     """
 

@@ -59,6 +59,9 @@ def _common_arguments(model: Model, item: Field, to: dict) -> None:
     to.update(_set(item, "index", "ondelete", "check_company"))
     if item.domain:
         to["domain"] = [_leaf(leaf) for leaf in item.domain]
+    if model.workflow and item.name == model.workflow.field:
+        # Columns of a kanban in the order of the states, also where there is no record.
+        to["group_expand"] = True
     to.update(_set(item, "translate", "tracking", "help"))
 
 

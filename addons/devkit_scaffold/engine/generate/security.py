@@ -45,7 +45,8 @@ def _group(blueprint: Blueprint, group, number: int) -> Element:
     record.add("field", {"name": "name"}, text=group.label)
     record.add("field", {"name": "privilege_id", "ref": names.privilege_id(blueprint)})
     record.add("field", {"name": "sequence", "eval": str(number * 10)})
-    implied = [names.group_id(name) for name in group.implies] or ["base.group_user"]
+    own = [names.group_id(name) for name in group.implies if "." not in name]
+    implied = [*(own or ["base.group_user"]), *(name for name in group.implies if "." in name)]
     links = ", ".join(f"Command.link(ref('{name}'))" for name in implied)
     record.add("field", {"name": "implied_ids", "eval": f"[{links}]"})
     is_top = not any(group.name in other.implies for other in effective.groups(blueprint))

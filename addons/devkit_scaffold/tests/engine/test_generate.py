@@ -217,3 +217,10 @@ def test_demo_records_point_to_earlier_ones():
                     ref = field.get("ref", "")
                     assert "." in ref or not ref or ref in known, (path, ref)
                 known.add(record.get("id"))
+
+
+def test_a_group_of_another_app_is_implied():
+    source = text().replace("[mail]", "[fleet]")
+    source += "groups:\n  user: {label: User, implies: [fleet.fleet_group_user]}\n"
+    groups = files_of(read(source))["security/library_loan_groups.xml"]
+    assert "ref('base.group_user')), Command.link(ref('fleet.fleet_group_user'))" in groups

@@ -69,6 +69,8 @@ def test_action_method_as_a_field():
         ("a: {label: A, implies: [b]}\n  b: {label: B, implies: [a]}", "SCB062"),
         ("a: {label: A, implies: [a]}", "SCB062"),
         ("a: {label: A, implies: [c]}", "SCB060"),
+        ("a: {label: A, implies: [sale.group_sale_user]}", "SCB042"),
+        ("a: {label: A, implies: ['x y.z']}", "SCB060"),
         ("a: {label: X}\n  b: {label: X}", "SCB033"),
         ("A: {label: X}", "SCB030"),
         ("a: {}", "SCB004"),

@@ -1,11 +1,14 @@
 """Are groups and access lines sound: no circle, no unknown group, a reader for every model?"""
 
+import re
 from collections.abc import Iterator
 
 from .. import effective
 from ..known import Known
 from ..model import Blueprint, Model
 from ..problem import Problem
+
+XML_ID = re.compile(r"[a-z0-9_]+\.[A-Za-z0-9_.-]+")
 
 
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
@@ -14,8 +17,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     for group in blueprint.groups:
         path = ("groups", group.name)
         for name in group.implies:
-            if name not in names:
-                yield Problem("SCB060", f"There is no group {name!r}.", (*path, "implies"), name, names)
+            yield from _implied(blueprint, known, name, names, (*path, "implies"))
         if _implies_itself(blueprint, group.name):
             yield Problem(
                 "SCB062", f"The group {group.name!r} implies itself.", (*path, "implies"), group.name
@@ -23,6 +25,21 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     yield from _labels(blueprint)
     for model in blueprint.models:
         yield from _lines(blueprint, model, names)
+
+
+def _implied(
+    blueprint: Blueprint, known: Known, name: str, names: tuple[str, ...], path
+) -> Iterator[Problem]:
+    """A group of the blueprint, or the xml id of a group of a module that is depended on."""
+    module, dot, _rest = name.partition(".")
+    if not dot:
+        if name not in names:
+            yield Problem("SCB060", f"There is no group {name!r}.", path, name, names)
+    elif not XML_ID.fullmatch(name):
+        yield Problem("SCB060", f"{name!r} is no xml id of a group.", path, name)
+    elif module not in known.closure(("base", "mail", *blueprint.module.depends)):
+        message = f"The group {name!r} belongs to {module}: name that in 'depends'."
+        yield Problem("SCB042", message, path, name, (module,))
 
 
 def _implies_itself(blueprint: Blueprint, name: str) -> bool:

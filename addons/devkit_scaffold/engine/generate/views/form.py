@@ -27,7 +27,7 @@ def arch(blueprint: Blueprint, model: Model) -> Element:
         sheet.add("field", {"name": images[0].name, "widget": "image", "class": "oe_avatar"})
     sheet.children.append(_title(model))
     sheet.children.append(_groups(model, images[:1]))
-    pages = _pages(model)
+    pages = _pages(blueprint, model)
     if pages:
         sheet.add("notebook", {}, *pages)
     if model.chatter:
@@ -129,18 +129,35 @@ def _field(item: Field) -> dict[str, str]:
     return attributes
 
 
-def _pages(model: Model) -> list[Element]:
+def _pages(blueprint: Blueprint, model: Model) -> list[Element]:
     pages = []
     for item in effective.fields(model):
         if item.type in _IN_PAGES and item.name != effective.rec_name(model):
             page = element("page", {"name": item.name, "string": effective.label(item)})
-            page.add("field", _page_field(item))
+            page.children.append(_page_field(blueprint, item))
             pages.append(page)
     return pages
 
 
-def _page_field(item: Field) -> dict[str, str]:
-    attributes = {"name": item.name}
+def _page_field(blueprint: Blueprint, item: Field) -> Element:
+    field = element("field", {"name": item.name})
     if item.type in common.LONG:
-        attributes["placeholder"] = item.help or f"{effective.label(item)}…"
-    return attributes
+        field.attributes["placeholder"] = item.help or f"{effective.label(item)}…"
+    lines = next((model for model in blueprint.models if model.name == item.comodel), None)
+    if item.type == "One2many" and lines:
+        field.children.append(_lines(lines, item))
+    return field
+
+
+def _lines(model: Model, parent: Field) -> Element:
+    """The lines within their parent's form: typed into the list where it shows all that must be given."""
+    shown = [item for item in common.columns(model) if item.name != parent.inverse]
+    needed = [item for item in effective.fields(model) if item.required and item.default is None]
+    names = {item.name for item in shown} | {parent.inverse}
+    root = element("list", {"editable": "bottom"} if {item.name for item in needed} <= names else {})
+    for name in common.currency_fields(model, shown):
+        root.add("field", {"name": name, "column_invisible": "True"})
+    for item in shown:
+        widget = common.widget(item)
+        root.add("field", {"name": item.name, **({"widget": widget} if widget else {})})
+    return root
