@@ -127,8 +127,9 @@ def from_git(cache: Cache, address: str) -> OdooSource:
             "git is missing, and without it Odoo cannot be fetched from its repository.",
             "Install git, or let ODOO_PATH name a checkout of Odoo 19.0 that you have.",
         )
-    local = Path(address).expanduser()
-    url = local.absolute().as_uri() if local.is_dir() else address
+    # As a plain path git would copy the whole history.
+    local = address.startswith(("/", ".", "~"))
+    url = Path(address).expanduser().absolute().as_uri() if local else address
 
     def build(folder: Path) -> None:
         argv = ["git", "clone", "--quiet", "--depth", "1", "--branch", BRANCH, url, folder]
