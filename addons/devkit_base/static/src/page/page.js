@@ -45,6 +45,8 @@ export class DevkitPage extends Component {
             button.setAttribute("aria-label", _t("Copy this code"));
             button.innerHTML = '<i class="fa fa-clipboard" aria-hidden="true"></i>';
             block.prepend(button);
+            // Code that is wider than the page is scrolled by keyboard too.
+            block.querySelector("pre")?.setAttribute("tabindex", "0");
         }
     }
 
