@@ -36,8 +36,8 @@ def depends_of(module: Path) -> tuple[str, ...]:
     """What a module's manifest depends on; nothing where the manifest cannot be read."""
     try:
         manifest = ast.literal_eval((module / _MANIFEST).read_text(encoding="utf-8"))
-        depends = manifest.get("depends", ())
-    except (OSError, SyntaxError, ValueError, AttributeError):
+        depends = list(manifest.get("depends", ()))
+    except (OSError, SyntaxError, ValueError, AttributeError, TypeError):
         return ()
     return tuple(name for name in depends if isinstance(name, str)) or (
         ("base",) if module.name != "base" else ()

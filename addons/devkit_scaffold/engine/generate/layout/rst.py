@@ -10,7 +10,7 @@ COLUMNS = 78
 
 def escape(text: str) -> str:
     """Text in which no character is markup."""
-    return re.sub(r"([\\*`_|])", r"\\\1", text)
+    return re.sub(r"([\\*`_|]|(?<=:):)", r"\\\1", text)
 
 
 def heading(text: str, mark: str) -> str:
