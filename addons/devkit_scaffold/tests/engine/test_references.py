@@ -1,0 +1,47 @@
+"""The code in the library is that of the gallery's modules, which are proven, or a blueprint that is sound."""
+
+import re
+import textwrap
+
+import pytest
+
+from addons.devkit_base.engine.reference import read_pages
+from addons.devkit_scaffold.engine.blueprint import read
+from addons.devkit_scaffold.engine.gallery import FOLDER, templates
+from addons.devkit_scaffold.engine.generate import generate
+
+PAGES = read_pages("devkit_scaffold", FOLDER.parents[1] / "references")
+
+
+def blocks(page):
+    return re.findall(r"^```(\w+)\n(.*?)^```$", page.body, re.MULTILINE | re.DOTALL)
+
+
+def test_pages_have_a_head():
+    assert len(PAGES) == 6
+    assert all(page.head.title and page.head.summary and page.head.tags for page in PAGES)
+
+
+@pytest.fixture(scope="module")
+def generated():
+    files = [file for template in templates() for file in generate(template.blueprint)]
+    return [file.content.decode() for file in files if not file.path.endswith(".png")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+def test_code_is_generated_code(page, generated):
+    found = [block for language, block in blocks(page) if language != "yaml"]
+    assert found or page.slug.endswith("blueprint-format")
+    for block in found:
+        shapes = [textwrap.indent(block, " " * indent).strip("\n") for indent in range(0, 44, 4)]
+        assert any(shape in content for shape in shapes for content in generated), block
+
+
+def test_the_format_is_the_format():
+    (page,) = [page for page in PAGES if page.slug.endswith("blueprint-format")]
+    parts = [block for language, block in blocks(page) if language == "yaml"]
+    module, groups, fields, workflow, constraints, samples = parts
+    more = "name: {type: Char}\ndate_end: {type: Date}\nsupplier_id: {type: Many2one, comodel: lunch.supplier, required: true}\n"
+    model = "label: Thing\nfields:\n" + textwrap.indent(fields + more, "  ") + workflow + constraints
+    text = module + groups + samples + "models:\n  some.thing:\n" + textwrap.indent(model, "    ")
+    assert generate(read(text))
