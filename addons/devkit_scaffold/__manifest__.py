@@ -21,6 +21,7 @@
         "views/devkit_scaffold_write_views.xml",
         "views/devkit_run_views.xml",
         "views/menus.xml",
+        "data/devkit_tile_data.xml",
     ],
     "demo": ["demo/devkit_scaffold_demo.xml"],
     "assets": {
