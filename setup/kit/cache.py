@@ -82,8 +82,9 @@ class Cache:
             try:
                 (root / name).mkdir(parents=True, exist_ok=True)
             except (FileExistsError, NotADirectoryError) as error:
+                place = root / name if root.is_dir() else root
                 raise Failure(
-                    f"{error.filename} is a file, not a folder.",
+                    f"{place} is a file, not a folder.",
                     "Move it away, or set DEVKIT_CACHE to another folder.",
                 ) from error
 

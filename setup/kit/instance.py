@@ -51,7 +51,8 @@ class Instance:
     def _remove_half_done(self) -> None:
         """Drop a database that an earlier start began and did not finish."""
         state = self._state()
-        if state.get("building") and state["identity"] == database.identity(self.house.sql, self.name):
+        there = self._identity()
+        if state.get("building") and there and state["identity"] in (None, there):
             say(f"  ! the database {self.name} is half-done: making it again")
             database.drop(self.house.sql, self.name, self.data)
 
@@ -60,6 +61,8 @@ class Instance:
         hashes = {name: known[name].content() for name in known} | {"": self.house.source.key}
         new = not database.exists(self.house.sql, self.name)
         if new:
+            # Before and after: a kill in between must not leave a database that looks like somebody's own.
+            self._remember({}, building=True)
             database.create(self.house.sql, self.name)
             self._remember({}, building=True)
         there = set() if new else database.installed(self.house.sql, self.name)
