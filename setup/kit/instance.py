@@ -90,7 +90,8 @@ class Instance:
             try:
                 output = odoo.install(self.house, self.name, self.data, init, update, log, on_line)
             except CommandFailed as failure:
-                raise Failure("Odoo could not install the addons.", failure.remedy) from failure
+                why = odoo.cause(failure.output) or "it does not say why"
+                raise Failure(f"Odoo could not install the addons: {why}.", failure.remedy) from failure
             current.note("")
         for line in odoo.bad_lines(output):
             say(f"  ! {line}")

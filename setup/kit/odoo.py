@@ -14,6 +14,7 @@ LINE = re.compile(
     r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ \d+ (?P<level>[A-Z]+) (?P<db>\S+) (?P<logger>\S+): (?P<text>.*)$"
 )
 BAD = ("WARNING", "ERROR", "CRITICAL")
+RAISED = re.compile(r"^[A-Za-z_][\w.]*(?:Error|Exception|Violation)\b.*")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,18 @@ def is_bad(line: Line) -> bool:
     """True for a warning or an error that an addon could mend; Python's warnings name their file."""
     of_odoo_itself = line.logger == "py.warnings" and not line.text.startswith(str(ADDONS))
     return line.level in BAD and not of_odoo_itself
+
+
+def cause(log: str) -> str:
+    """The first exception after the first error: at the root of what went wrong. Empty if there is none."""
+    failed = False
+    for text in log.splitlines():
+        line = read_line(text)
+        if line:
+            failed = failed or line.level in ("ERROR", "CRITICAL")
+        elif failed and RAISED.match(text):
+            return text.strip()
+    return ""
 
 
 def call(

@@ -1,5 +1,6 @@
 import pytest
 
+from kit import odoo
 from kit import test as setup_test
 from kit.console import Failure
 from kit.layers import lifecycle, lint, odoo_log, odoo_tests, pytest_run
@@ -63,6 +64,20 @@ def test_an_odoo_that_hangs_is_told_with_its_test():
     result = counted(*CLEAN[:2])
     assert result.failed == 1
     assert "TestY.test_two" in result.problems[0]
+
+
+def test_the_cause_is_the_first_exception():
+    text = [
+        "ValueError: printed by something else before",
+        log_line("CRITICAL", "odoo.service.server", "Failed to initialize database"),
+        "Traceback (most recent call last):",
+        '  File "x.py", line 1, in x',
+        "ValueError: External ID not found: base.x",
+        "The above exception was the direct cause of the following exception:",
+        "odoo.tools.convert.ParseError: while parsing x.xml:19",
+    ]
+    assert odoo.cause("\n".join(text)) == "ValueError: External ID not found: base.x"
+    assert odoo.cause("all is well") == ""
 
 
 def test_nothing_ran():
