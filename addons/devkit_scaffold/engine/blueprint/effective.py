@@ -60,6 +60,14 @@ def allowed(blueprint: Blueprint, model: Model, group: str) -> frozenset[str]:
 
 def fields(model: Model) -> tuple[Field, ...]:
     """All fields that the class will define."""
+    known = vars(model)
+    if "_effective_fields" not in known:
+        # Asked for a thousand times a module. A model never changes, so the answer may stay with it.
+        known["_effective_fields"] = _spelled_out(model)
+    return known["_effective_fields"]
+
+
+def _spelled_out(model: Model) -> tuple[Field, ...]:
     own = {field.name for field in model.fields}
     result = [*_leading(model, own)]
     for field in model.fields:

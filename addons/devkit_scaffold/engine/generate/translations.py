@@ -120,6 +120,8 @@ def _record_terms(node, model: str, place: str) -> Iterator[Term]:
 
 
 def _code_terms(module: str, file: GeneratedFile) -> Iterator[Term]:
+    if b"self.env._(" not in file.content:
+        return
     for node in ast.walk(ast.parse(file.content)):
         is_call = (
             isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "_"

@@ -1,4 +1,4 @@
-"""The code in the library is that of the gallery's modules, which are proven, or a blueprint that is sound."""
+"""The code in the library is that of the gallery's modules, or a blueprint that is sound."""
 
 import re
 import textwrap
@@ -41,7 +41,8 @@ def test_the_format_is_the_format():
     (page,) = [page for page in PAGES if page.slug.endswith("blueprint-format")]
     parts = [block for language, block in blocks(page) if language == "yaml"]
     module, groups, fields, workflow, constraints, samples = parts
-    more = "name: {type: Char}\ndate_end: {type: Date}\nsupplier_id: {type: Many2one, comodel: lunch.supplier, required: true}\n"
+    more = "name: {type: Char}\ndate_end: {type: Date}\n"
+    more += "supplier_id: {type: Many2one, comodel: lunch.supplier, required: true}\n"
     model = "label: Thing\nfields:\n" + textwrap.indent(fields + more, "  ") + workflow + constraints
     text = module + groups + samples + "models:\n  some.thing:\n" + textwrap.indent(model, "    ")
     assert generate(read(text))
