@@ -2,7 +2,8 @@
 
 from .check import check
 from .generate import generate
+from .lint import lint
 from .prove import prove
 from .templates import templates
 
-VERBS = [templates, check, generate, prove]
+VERBS = [templates, check, generate, lint, prove]
