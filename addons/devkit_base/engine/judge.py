@@ -13,15 +13,15 @@ LONG_TRANSACTION = 300.0
 
 def failing_crons(rows: Sequence[tuple[str, int, object]]) -> CheckResult:
     """``rows`` (name, failures in a row, first failure) of scheduled actions that failed the last time."""
-    lines = [f"{name}: {count} failures since {since or 'unknown'}" for name, count, since in rows]
-    return none_of(lines, "No scheduled action is failing.", "{count} scheduled actions are failing.")
+    lines = [f"{name}: failed {count} times since {since or 'unknown'}" for name, count, since in rows]
+    return none_of(lines, "No scheduled action is failing.", "Scheduled actions that fail: {count}.")
 
 
 def late_crons(rows: Sequence[tuple[str, float]], limit: float = 3600.0) -> CheckResult:
     """``rows`` (name, seconds overdue) of active scheduled actions."""
     lines = [f"{name}: {late / 60:.0f} min overdue" for name, late in rows if late > limit]
     return none_of(
-        lines, "All scheduled actions run on time.", "{count} scheduled actions wait for a worker."
+        lines, "All scheduled actions run on time.", "Scheduled actions that wait for a worker: {count}."
     )
 
 
@@ -32,13 +32,13 @@ def mail_queue(failures: Mapping[str, int], waiting: int) -> CheckResult:
     if waiting:
         lines.append(f"{waiting} waiting for more than an hour")
     if total or waiting:
-        return failed(f"{total} mails could not be sent, {waiting} are stuck in the queue.", lines)
+        return failed(f"Mails that could not be sent: {total}; stuck in the queue: {waiting}.", lines)
     return ok("No mail failed and none is stuck.")
 
 
 def administrators(names: Sequence[str], limit: int = MAX_ADMINISTRATORS) -> CheckResult:
     """``names`` of active users who may change the settings."""
-    message = f"{len(names)} users have all rights"
+    message = f"Users with all rights: {len(names)}"
     if len(names) > limit:
         return failed(f"{message}; more than {limit} are hard to account for.", names)
     return ok(f"{message}.", names)
@@ -62,7 +62,7 @@ def long_transactions(rows: Sequence[tuple[int, str, float, str]]) -> CheckResul
         for pid, application, age, state in rows
         if age >= LONG_TRANSACTION
     ]
-    bad = f"{{count}} transactions are open for more than {LONG_TRANSACTION / 60:.0f} minutes."
+    bad = f"Transactions open for more than {LONG_TRANSACTION / 60:.0f} minutes: {{count}}."
     return none_of(lines, "No transaction is open for long.", bad)
 
 
@@ -98,14 +98,16 @@ def workers(number: int, dev_mode: Sequence[str]) -> CheckResult:
 
 def invalid_indexes(names: Sequence[str]) -> CheckResult:
     """``names`` of indexes that PostgreSQL maintains and never uses."""
-    return none_of(names, "All indexes are valid.", "{count} indexes are invalid: build them again.")
+    return none_of(names, "All indexes are valid.", "Invalid indexes, to be built again: {count}.")
 
 
 def two_factor(installed: bool, without: Sequence[str]) -> CheckResult:
     """``without``: administrators who log in by password alone."""
     if not installed:
         return failed("The module auth_totp is not installed: administrators log in by password alone.")
-    return none_of(without, "All administrators use two factors.", "{count} of them use one factor only.")
+    return none_of(
+        without, "All administrators use two factors.", "Administrators with one factor only: {count}."
+    )
 
 
 def signup(scope: str | None) -> CheckResult:

@@ -38,8 +38,7 @@ def check_addresses(addresses: list[str], allowed_hosts: tuple[str, ...] = ()) -
     :raises UrlRefused: naming the address
     """
     for text in addresses:
-        address = ipaddress.ip_address(text.split("%")[0])
-        address = getattr(address, "ipv4_mapped", None) or address
+        address = _reached(ipaddress.ip_address(text.split("%")[0]))
         allowed = any(address in network for network in _networks(allowed_hosts))
         if not allowed and (not address.is_global or address.is_multicast):
             raise UrlRefused(f"The address {address} is not a public one; {_HOW}")
@@ -63,6 +62,19 @@ def resolve(url: str, allowed_hosts: tuple[str, ...] = ()) -> list[str]:
 
 
 _HOW = "the server's option devkit_allowed_hosts can allow it."
+
+
+#: RFC 6052: IPv4 addresses behind a translator.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def _reached(address: ipaddress.IPv4Address | ipaddress.IPv6Address):
+    """Return the IPv4 address inside an IPv6 one (mapped, 6to4, NAT64), where there is one."""
+    if address.version == 4:
+        return address
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
 
 
 def _split(text: str) -> SplitResult:

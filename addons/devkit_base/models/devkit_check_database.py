@@ -58,7 +58,7 @@ class DevkitCheck(models.AbstractModel):
             [("state", "in", ("to install", "to upgrade", "to remove"))]
         )
         lines = [f"{module.name}: {module.state}" for module in pending]
-        return none_of(lines, "No module waits.", "{count} modules wait for an upgrade of the server.")
+        return none_of(lines, "No module waits.", "Modules that wait: {count}.")
 
     @named_check(_lt("Modules: the code of all installed ones is there, in the installed version"))
     def _check_modules_code(self, run):
@@ -71,12 +71,16 @@ class DevkitCheck(models.AbstractModel):
                 lines.append(
                     f"{module.name}: {module.latest_version} installed, {manifest.version} on the disk"
                 )
-        return none_of(lines, "The code of all installed modules is there.", "{count} modules differ.")
+        return none_of(
+            lines,
+            "The code of all installed modules is there.",
+            "Modules without code or in another version: {count}.",
+        )
 
     @named_check(_lt("Modules: no demo data"))
     def _check_demo_data(self, run):
         names = self.env["ir.module.module"].search([("demo", "=", True)], order="name").mapped("name")
-        return none_of(names, "No module was installed with demo data.", "{count} modules hold demo data.")
+        return none_of(names, "No module was installed with demo data.", "Modules with demo data: {count}.")
 
     @named_check(_lt("Scheduled actions: none is failing"))
     def _check_cron_failures(self, run):

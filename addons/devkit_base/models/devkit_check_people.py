@@ -30,7 +30,7 @@ class DevkitCheck(models.AbstractModel):
         idle = self._administrators().filtered(lambda user: not user.login_date or user.login_date < limit)
         lines = [f"{user.name} ({user.login}): {user.login_date or 'never logged in'}" for user in idle]
         good = f"All administrators logged in within {IDLE_DAYS} days."
-        return none_of(lines, good, f"{{count}} administrators did not log in for {IDLE_DAYS} days.")
+        return none_of(lines, good, f"Administrators who did not log in for {IDLE_DAYS} days: {{count}}.")
 
     @named_check(_lt("Users: administrators use two factors"))
     def _check_two_factor(self, run):
@@ -43,7 +43,7 @@ class DevkitCheck(models.AbstractModel):
     def _check_api_keys(self, run):
         keys = self.env["res.users.apikeys"].search([("expiration_date", "=", False)])
         lines = [f"{key.user_id.login}: {key.name}" for key in keys]
-        return none_of(lines, "No API key is valid for ever.", "{count} API keys are valid for ever.")
+        return none_of(lines, "No API key is valid for ever.", "API keys that are valid for ever: {count}.")
 
     @named_check(_lt("Users: strangers cannot sign up"))
     def _check_signup(self, run):
@@ -63,7 +63,9 @@ class DevkitCheck(models.AbstractModel):
     def _check_mail_server(self, run):
         servers = self.env["ir.mail_server"].search([])  # pylint: disable=no-search-all
         if servers:
-            return ok(f"{len(servers)} outgoing mail servers.", [f"{s.name}: {s.smtp_host}" for s in servers])
+            return ok(
+                f"Outgoing mail servers: {len(servers)}.", [f"{s.name}: {s.smtp_host}" for s in servers]
+            )
         return none_of(
             []
             if config["smtp_server"] not in (False, "", "localhost")
@@ -79,7 +81,7 @@ class DevkitCheck(models.AbstractModel):
             missing = [label for name, label in self._company_fields() if not company[name]]
             if missing:
                 lines.append(f"{company.name}: {', '.join(missing)}")
-        return none_of(lines, "All companies are complete.", "{count} companies are incomplete.")
+        return none_of(lines, "All companies are complete.", "Incomplete companies: {count}.")
 
     def _company_fields(self):
         names = ("street", "city", "country_id", "email", "vat", "currency_id")
@@ -93,5 +95,5 @@ class DevkitCheck(models.AbstractModel):
             return not_applicable("This Odoo does not tell.")
         names = companies.filtered("uses_default_logo").mapped("name")
         return none_of(
-            names, "All companies have a logo of their own.", "{count} companies have Odoo's logo."
+            names, "All companies have a logo of their own.", "Companies with Odoo's logo: {count}."
         )

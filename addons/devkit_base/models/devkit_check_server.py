@@ -48,12 +48,16 @@ class DevkitCheck(models.AbstractModel):
         if not secrets:
             return not_applicable("No secret is kept.")
         stuck = [f"{secret.name}: key {secret.key_id}" for secret in secrets if secret.state != "ready"]
-        message = f"{len(stuck)} of {len(secrets)} secrets need an earlier or missing master key."
-        return failed(message, stuck) if stuck else ok(f"All {len(secrets)} use the current master key.")
+        message = f"Secrets that need an earlier or missing master key: {len(stuck)} of {len(secrets)}."
+        return (
+            failed(message, stuck)
+            if stuck
+            else ok(f"Secrets, all with the current master key: {len(secrets)}.")
+        )
 
     @named_check(_lt("DevKit: the allowed folders are configured"))
     def _check_roots(self, run):
         roots = self.env["devkit.settings"]._roots(write=True)
         if not roots:
             return failed("devkit_roots is not set: DevKit can write nowhere.")
-        return ok(f"DevKit may write below {len(roots)} folders.", roots)
+        return ok(f"Folders below which DevKit may write: {len(roots)}.", roots)

@@ -54,7 +54,7 @@ class DevkitChecklistRunItem(models.Model):
         copy=False, help="What shows it: a figure, a link, who said so. Or why it is not done."
     )
     attachment_ids = fields.Many2many("ir.attachment", string="Files", copy=False)
-    check_message = fields.Char("Answer", readonly=True, copy=False)
+    check_message = fields.Text("Answer", readonly=True, copy=False)
     check_evidence = fields.Text("Seen by the Check", readonly=True, copy=False)
     check_date = fields.Datetime("Checked on", readonly=True, copy=False)
     check_run_id = fields.Many2one("devkit.run", "Checked by", readonly=True, copy=False)

@@ -53,6 +53,8 @@ def test_public_urls_pass(url):
         ("http://[::1]/", "not a public"),
         ("http://[::ffff:127.0.0.1]/", "not a public"),
         ("http://[fe80::1%25eth0]/", "not a public"),
+        ("http://[2002:7f00:1::]/", "not a public"),
+        ("http://[64:ff9b::a00:1]/", "not a public"),
         ("http://224.0.0.1/", "not a public"),
     ],
 )
@@ -90,9 +92,10 @@ def test_names_that_do_not_resolve(monkeypatch):
 
 @given(st.ip_addresses())
 def test_only_global_addresses_pass(address):
-    if address.is_global and not address.is_multicast:
+    inner = urls._reached(address)
+    if inner.is_global and not inner.is_multicast:
         check_addresses([str(address)])
-    elif not getattr(address, "ipv4_mapped", None):
+    else:
         with pytest.raises(UrlRefused):
             check_addresses([str(address)])
 
