@@ -39,10 +39,11 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """Return 0, or 1 when there are findings."""
+        """Return 0, or 1 when there are findings that nobody chose to ignore."""
         if self.code is not None:
             return self.code
-        return FINDINGS if self.report is not None and self.report.findings else CLEAN
+        counts = self.report is not None and any(not entry.ignored for entry in self.report.entries)
+        return FINDINGS if counts else CLEAN
 
     def render(self, form: str) -> str:
         """Return the outcome as text in the format ``form``, ending with a line break unless empty."""
@@ -114,15 +115,14 @@ def _export(form: str, report) -> str:
 
 def _report_text(report) -> str:
     """One line a finding, as compilers write them, and a last line that counts."""
-    findings = list(report.findings)
-    count = len(findings)
-    return "\n".join([*map(_line, findings), f"{count} finding{'' if count == 1 else 's'}"])
+    entries = [entry for entry in report.redacted().sorted_entries() if not entry.ignored]
+    ignored = len(report.entries) - len(entries)
+    count = f"{len(entries)} finding{'' if len(entries) == 1 else 's'}"
+    return "\n".join([*map(_line, entries), count + (f", {ignored} ignored" if ignored else "")])
 
 
-def _line(finding) -> str:
-    location = finding.location
-    place = (
-        [str(part) for part in (location.path, location.line, location.column) if part] if location else []
-    )
-    severity = getattr(finding.severity, "name", str(finding.severity)).lower()
-    return f"{':'.join(place) or '-'}: {severity} {finding.rule}: {finding.message}"
+def _line(entry) -> str:
+    finding, place = entry.finding, entry.finding.location
+    where = [str(part) for part in (place.path or place.symbol, place.line, place.column) if part]
+    severity = finding.severity.name.lower()
+    return f"{':'.join(where) or '-'}: {severity} {finding.rule}: {finding.message}"

@@ -29,6 +29,7 @@ class DevkitChecklist(models.Model):
     statement = fields.Text(
         translate=True, help="What the person who signs declares; it can be changed when signing."
     )
+    reference_id = fields.Many2one("devkit.reference", help="The page of the library that explains it.")
     company_id = fields.Many2one("res.company", tracking=True)
     days = fields.Integer("Days to Finish", help="The due date is set so many days after the start.")
     item_ids = fields.One2many("devkit.checklist.item", "checklist_id", "Items", copy=True)

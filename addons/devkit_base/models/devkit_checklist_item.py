@@ -29,6 +29,7 @@ class DevkitChecklistItem(models.Model):
     evidence_required = fields.Boolean(
         "Evidence Needed", help="Done only with a note or a file that shows it."
     )
+    reference_id = fields.Many2one("devkit.reference", help="The page of the library that explains it.")
     user_id = fields.Many2one("res.users", "Responsible", domain="[('share', '=', False)]")
 
     @api.depends("check_name")
@@ -53,4 +54,8 @@ class DevkitChecklistItem(models.Model):
             "required",
             "evidence_required",
         )
-        return [{name: item[name] for name in names} | {"user_id": item.user_id.id} for item in self]
+        return [
+            {name: item[name] for name in names}
+            | {"user_id": item.user_id.id, "reference_id": item.reference_id.id}
+            for item in self
+        ]

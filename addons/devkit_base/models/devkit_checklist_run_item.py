@@ -38,6 +38,7 @@ class DevkitChecklistRunItem(models.Model):
     check_name = fields.Selection(lambda self: self.env["devkit.check"]._selection(), "Check", readonly=True)
     required = fields.Boolean(default=True)
     evidence_required = fields.Boolean("Evidence Needed")
+    reference_id = fields.Many2one("devkit.reference", "Explained in", readonly=True)
     user_id = fields.Many2one(
         "res.users", "Responsible", domain="[('share', '=', False)]", index="btree_not_null"
     )
