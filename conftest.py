@@ -5,11 +5,19 @@ own ``__init__`` would import models, hence odoo, so each addon is registered as
 has a path; so is its ``tests``, whose ``__init__`` imports the Odoo tests.
 """
 
+import contextlib
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+with contextlib.suppress(ImportError):
+    from hypothesis import settings
+
+    # A busy machine is no failure: what must be fast has a test or a benchmark of its own.
+    settings.register_profile("devkit", deadline=None)
+    settings.load_profile("devkit")
 
 ADDONS = Path(__file__).parent / "addons"
 

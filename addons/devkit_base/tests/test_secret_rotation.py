@@ -134,7 +134,7 @@ class TestSecretRotationRun(RunCase):
                 run_id = env["devkit.run"]._start("secret_rotate", name=self.mark).id
             with self.environment() as env:
                 self.assertTrue(env["devkit.run"].browse(run_id)._execute())
-        self.assertEqual(self.read(run_id, "state"), "done")
+        self.assertEqual(self.values(run_id, "state"), "done")
         with patch.dict(os.environ, {"DEVKIT_MASTER_KEY": new}), self.environment() as env:
             self.assertEqual(env["devkit.secret"].browse(secret_id)._reveal("test"), VALUE)
 
