@@ -76,9 +76,9 @@ class House:
             f"--data-dir={self.folder / 'data'}",
         ]
 
-    def serve(self, **kwargs) -> "Server":
-        """Start a server."""
-        server = Server(self, **kwargs)
+    def serve(self, *options: str, **kwargs) -> "Server":
+        """Start a server with further options of the command line."""
+        server = Server(self, *options, **kwargs)
         self.servers.append(server)
         return server
 
@@ -147,7 +147,7 @@ class House:
                 """
             )
         }
-        if not self.wait(lambda: self._served(due, before), settle, self.notify):
+        if not self.wait(lambda: self._served(due, before), settle, self.notify) and settle > 1:
             say(f"tick: not served after {settle} s")
 
     def _served(self, due: set[int], before: dict[int, int]) -> bool:
@@ -194,14 +194,15 @@ class House:
 class Server:
     """A running Odoo server, in a process group of its own."""
 
-    def __init__(self, house: House, workers: int = 1, crons: int = 2) -> None:
+    def __init__(self, house: House, *options: str, workers: int = 1) -> None:
         self.house = house
         arguments = [
             f"--workers={workers}",
-            f"--max-cron-threads={crons}",
+            "--max-cron-threads=2",
             "--http-interface=127.0.0.1",
             f"--http-port={free_port()}",
             f"--gevent-port={free_port()}",
+            *options,
         ]
         environment = {**os.environ, "DEVKIT_TEST_KILL_DIR": str(house.marks)}
         with house.log.open("ab") as log:

@@ -189,6 +189,24 @@ class TestKillRuns(unittest.TestCase):
         server.kill()
         self.assertTrue(self.house.wait(lambda: self.house.stuck() == [run_id], 5), "nobody owns it")
 
+    def test_long_runs_are_not_cut(self):
+        """Odoo's time limits count from a run's last sign of life, with processes and with threads."""
+        limits = ("--limit-time-real-cron=20", "--limit-time-cpu=5")
+        for workers in (1, 0):
+            self.house.serve(*limits, workers=workers)
+        runs = [self.house.start(f"long {n}", steps=STEPS, seconds=4, busy=1.2) for n in range(2)]
+
+        # An idle cron worker wants to sleep for a minute, longer than this limit allows: keep it awake.
+        def ended():
+            self.house.tick(settle=0.5)
+            return all(self.house.run(run_id)[0] == "done" for run_id in runs)
+
+        self.assertTrue(self.house.wait(ended, 180), [self.house.run(run_id) for run_id in runs])
+        self.assertEqual([self.house.run(run_id)[1] for run_id in runs], [1, 1], "attempts")
+        threads = self.house.query("SELECT split_part(worker, ':', 3) FROM devkit_run_live ORDER BY 1")
+        self.assertTrue(any("WorkerCron" in name for (name,) in threads), threads)
+        self.assertTrue(any("odoo.service.cron" in name for (name,) in threads), threads)
+
     def test_two_servers_share_the_work(self):
         servers = [self.house.serve(), self.house.serve()]
         runs = [self.house.start(f"shared {number}", steps=2, seconds=0.05) for number in range(SHARED_RUNS)]

@@ -97,6 +97,7 @@ class RunExecutor:
         a kill.
         """
         job = RunJob(control, claim)
+        run_limits.sign_of_life()
         try:
             with self._pulse(job):
                 self._attempt(job)

@@ -18,9 +18,9 @@ class DevkitRun(models.Model):
     def _run_test_steps(self, job):
         """Leave one effect a step, resuming from the last checkpoint.
 
-        Parameters: ``steps``, ``seconds`` (of a step), ``child`` (the step that runs a program), ``lines``
-        (of log, a step), ``findings`` (how many, each step reports the same), ``fail`` (the step that
-        fails), and ``kill``, see ``kill_points.py``.
+        Parameters: ``steps``, ``seconds`` (of a step), ``busy`` (seconds of CPU, a step), ``child`` (the
+        step that runs a program), ``lines`` (of log, a step), ``findings`` (how many, each step reports the
+        same), ``fail`` (the step that fails), and ``kill``, see ``kill_points.py``.
         """
         steps = job.params.get("steps", 10)
         kill_here(self.id, "before_kind")
@@ -53,8 +53,13 @@ class DevkitRun(models.Model):
                 ["sh", "-c", f"echo child $$; sleep {0 if job.attempt > 1 else 30}"],
                 on_line=lambda line: self._child_started(job, line, step),
             )
-        if seconds := job.params.get("seconds"):
-            time.sleep(seconds)
+        self._test_take_time(job.params.get("seconds", 0), job.params.get("busy", 0))
+
+    def _test_take_time(self, seconds, busy):
+        end = time.process_time() + busy
+        while time.process_time() < end:
+            pass
+        time.sleep(seconds)
 
     def _test_findings(self, number):
         """The same findings in every step: each of them is one record, however often it is reported."""
