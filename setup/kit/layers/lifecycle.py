@@ -11,11 +11,13 @@ from .. import conf
 from ..cache import digest
 from ..console import Failure, say
 from ..process import Call, CommandFailed, run, tied
+from . import kill
 from .context import Context
 from .result import Result
 
 AT_ONCE = 2
 PROVER = "devkit_scaffold"
+KERNEL = "devkit_base"
 PREFIX = "devkit_l"
 # The prover's exit codes that come with a verdict: clean, findings.
 WITH_VERDICT = (0, 1)
@@ -32,6 +34,8 @@ def run_layer(context: Context, result: Result) -> None:
             names, pool.map(lambda name: _prove(context, name, configuration), names), strict=True
         ):
             count(name, verdict, result)
+    if KERNEL in context.names:
+        kill.run_proof(context, result)
 
 
 def _configuration(context: Context) -> Path:
