@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 from .console import Failure, step
@@ -17,6 +18,8 @@ from .process import TAIL_LINES, stop, tied
 HOST = "127.0.0.1"
 PAGE = "/web/login"
 PATIENCE_SECONDS = 180
+# The first requests may meet an Odoo that is still loading.
+MOST_ERRORS = 5
 
 
 def require_free(port: int) -> None:
@@ -74,22 +77,30 @@ def wait_for_page(process: subprocess.Popen, port: int, log: Path) -> None:
     :raises Failure: when Odoo ended, or took too long
     """
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
+    errors = 0
+    while time.monotonic() < deadline and errors < MOST_ERRORS:
         if process.poll() is not None:
             raise Failure(f"Odoo ended with exit code {process.returncode} while it started.", _said(log))
-        if _answers(port):
+        status = _status(port)
+        if status == HTTPStatus.OK:
             return
+        errors += status >= HTTPStatus.INTERNAL_SERVER_ERROR
         time.sleep(0.1)
+    if errors:
+        raise Failure(f"Odoo's login page answers with the error {status}.", _said(log))
     raise Failure(f"Odoo shows no page after {PATIENCE_SECONDS} s.", _said(log))
 
 
-def _answers(port: int) -> bool:
+def _status(port: int) -> int:
+    """What the login page answers; 0 for nothing."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(f"http://{HOST}:{port}{PAGE}", timeout=60) as answer:
-            return answer.status == 200
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
     except (urllib.error.URLError, OSError):
-        return False
+        return 0
 
 
 def _said(log: Path) -> str:

@@ -1,6 +1,8 @@
 import configparser
+import http.server
 import socket
 import stat
+import threading
 
 import pytest
 
@@ -106,3 +108,28 @@ def test_an_odoo_that_ends_is_quoted(tmp_path):
         server.wait_for_page(Ended(), server.free_port(), log)
     assert "exit code 3" in raised.value.what
     assert "no module named cow" in raised.value.remedy
+
+
+class Running:
+    def poll(self):
+        return None
+
+
+class Broken(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_error(500)
+
+    def log_message(self, *_arguments):
+        pass
+
+
+def test_a_page_that_is_an_error_is_told_soon(tmp_path):
+    log = tmp_path / "odoo.log"
+    log.write_text("QWebError: no such file\n")
+    with http.server.HTTPServer((server.HOST, 0), Broken) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        with pytest.raises(Failure) as raised:
+            server.wait_for_page(Running(), listening.server_address[1], log)
+        listening.shutdown()
+    assert "answers with the error 500" in raised.value.what
+    assert "QWebError: no such file" in raised.value.remedy
