@@ -32,6 +32,9 @@
         "views/devkit_rule_views.xml",
         "views/devkit_finding_views.xml",
         "views/devkit_finding_ignore_views.xml",
+        "views/devkit_finding_export_views.xml",
+        "views/devkit_run_findings_views.xml",
+        "views/devkit_target_addon_check_views.xml",
         "security/devkit_checklist_rules.xml",
         "data/devkit_checklist_golive_data.xml",
         "data/devkit_checklist_takeover_data.xml",
@@ -55,6 +58,7 @@
         "demo/devkit_secret_demo.xml",
         "demo/devkit_checklist_demo.xml",
         "demo/devkit_run_demo.xml",
+        "demo/devkit_finding_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

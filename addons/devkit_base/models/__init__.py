@@ -33,3 +33,5 @@ from . import devkit_rule
 from . import devkit_finding
 from . import devkit_run_findings
 from . import ir_module_module
+from . import devkit_run_addon_check
+from . import devkit_target_addon_check

@@ -133,7 +133,14 @@ class DevkitReference(models.Model):
         """The reader's list: pages with the hits in them, the best first when there is a query."""
         domain = [("content", "ilike", query)] if query.strip() else []
         pages = self.with_context(reference_query=query).search(domain)
-        return pages.read(["name", "slug", "addon", "hits"])
+        titles = self._addon_titles(pages.mapped("addon"))
+        listed = pages.read(["name", "slug", "addon", "hits"])
+        return [values | {"addon_title": titles.get(values["addon"], values["addon"])} for values in listed]
+
+    @api.model
+    def _addon_titles(self, addons):
+        modules = self.env["ir.module.module"].sudo().search([("name", "in", addons)])
+        return {module.name: module.shortdesc for module in modules}
 
     @api.model
     def read_page(self, slug):

@@ -57,3 +57,9 @@ class DevkitRun(models.Model):
         """Open what this run no longer saw."""
         self.ensure_one()
         return self._findings_action([("fixed_run_id", "=", self.id)], self.env._("Fixed in %s", self.name))
+
+    def action_export_findings(self):
+        """Ask for a format, then download what this run saw."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("devkit_base.action_devkit_finding_export")
+        return action | {"context": {"default_run_id": self.id}}

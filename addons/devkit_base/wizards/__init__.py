@@ -1,2 +1,3 @@
 from . import devkit_finding_ignore
 from . import devkit_checklist_sign
+from . import devkit_finding_export

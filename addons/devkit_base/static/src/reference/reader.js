@@ -52,7 +52,7 @@ export class ReferenceReader extends Component {
         }
         const groups = new Map();
         for (const page of this.state.pages) {
-            groups.set(page.addon, [...(groups.get(page.addon) || []), page]);
+            groups.set(page.addon_title, [...(groups.get(page.addon_title) || []), page]);
         }
         return [...groups].map(([title, pages]) => ({ title, pages }));
     }
