@@ -29,7 +29,7 @@ class DevkitFinding(models.Model):
     rule_id = fields.Many2one("devkit.rule", required=True, readonly=True, index=True, ondelete="restrict")
     rule_code = fields.Char("Code", readonly=True, help="The code of the rule.")
     reference_id = fields.Many2one(related="rule_id.reference_id")
-    severity = fields.Selection(SEVERITIES, required=True, readonly=True, default="medium")
+    severity = fields.Selection(SEVERITIES, required=True, readonly=True, default="medium", group_expand=True)
     severity_rank = fields.Integer(
         "Severity (0 to 4)", readonly=True, compute="_compute_severity_rank", store=True, aggregator="max"
     )

@@ -26,7 +26,7 @@ def migrate(cr, scope, pairs) -> int:
     :param pairs: today's fingerprint, and those by older strategies, of each finding
     """
     moves = {old.value: (old.version, now) for now, older in pairs for old in older}
-    moves = {value: moves[value] for value in _stored(cr, scope, moves)}
+    moves = {value: moves[value] for value in stored(cr, scope, moves)}
     if not moves:
         return 0
     rows = [(old, version, now.value, now.version, explained(now)) for old, (version, now) in moves.items()]
@@ -53,9 +53,10 @@ def migrate(cr, scope, pairs) -> int:
     return cr.rowcount
 
 
-def _stored(cr, scope, values):
+def stored(cr, scope, values) -> set[str]:
+    """Which of these fingerprints are stored for one company and target."""
     if not values:
-        return []
+        return set()
     cr.execute(
         SQL(
             "SELECT fingerprint FROM devkit_finding f WHERE %s AND fingerprint = ANY(%s)",
@@ -63,4 +64,4 @@ def _stored(cr, scope, values):
             list(values),
         )
     )
-    return [value for (value,) in cr.fetchall()]
+    return {value for (value,) in cr.fetchall()}

@@ -46,13 +46,15 @@ def explained(fingerprint: Fingerprint) -> str:
     return json.dumps(explanation)
 
 
-def row_of(finding: Finding, fingerprint: Fingerprint, rule_ids: Mapping[str, int]) -> tuple:
-    """One row, in the order of ``COLUMNS``."""
+def row_of(
+    finding: Finding, fingerprint: Fingerprint, rule_ids: Mapping[str, int], known: bool = False
+) -> tuple:
+    """One row, in the order of ``COLUMNS``. A known fingerprint's parts are stored already and left out."""
     where = finding.location
     return (
         fingerprint.value,
         fingerprint.version,
-        explained(fingerprint),
+        None if known else explained(fingerprint),
         rule_ids[finding.rule],
         finding.rule,
         clean(finding.message) or finding.rule,

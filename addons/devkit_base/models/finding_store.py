@@ -14,7 +14,7 @@ from odoo.tools import SQL
 
 from ..engine.finding import Finding
 from ..engine.fingerprint import Fingerprinter
-from .finding_migration import migrate, older_versions
+from .finding_migration import migrate, older_versions, stored
 from .finding_rows import COLUMNS, columns_of, row_of
 
 BATCH = 2000
@@ -56,7 +56,10 @@ class FindingStore:
         self.env["devkit.rule"].flush_model()
         pairs = [(finding, *self.fingerprinter.add(finding, self._also())) for finding in batch]
         migrate(self.env.cr, self._scope(), [(now, older) for _finding, now, older in pairs])
-        rows = {now.value: row_of(finding, now, rule_ids) for finding, now, _older in pairs}
+        known = stored(self.env.cr, self._scope(), [now.value for _finding, now, _older in pairs])
+        rows = {
+            now.value: row_of(finding, now, rule_ids, now.value in known) for finding, now, _older in pairs
+        }
         changes = self._upsert([rows[value] for value in sorted(rows)])
         return self._link(changes)
 

@@ -12,3 +12,4 @@ from . import test_commands
 from . import test_devkit_checklist
 from . import test_devkit_check
 from . import test_devkit_reference
+from . import test_finding_concurrency
