@@ -89,7 +89,7 @@ class FindingStore:
                 SELECT %(names)s, 'open', false, 1, %(kind)s, %(company)s, %(target)s,
                        %(now)s, %(now)s, %(run)s, %(run)s, %(user)s, %(now)s, %(user)s, %(now)s
                   FROM unnest(%(arrays)s) AS seen (%(names)s)
-                ON CONFLICT (COALESCE(company_id, 0), COALESCE(target_id, 0), fingerprint) DO UPDATE SET
+                ON CONFLICT (fingerprint, COALESCE(company_id, 0), COALESCE(target_id, 0)) DO UPDATE SET
                     %(taken)s,
                     kind = EXCLUDED.kind,
                     state = CASE
@@ -123,7 +123,8 @@ class FindingStore:
                 user=self.env.uid,
                 now=fields.Datetime.now(),
                 today=today,
-            )
+            ),
+            log_exceptions=False,  # a collision is tried again; other errors fail the run with a traceback
         )
         return self.env.cr.fetchall()
 

@@ -14,7 +14,13 @@ from .finding_store import FindingStore, batches
 _logger = logging.getLogger(__name__)
 
 #: Another run stored findings of the same target at the same time: PostgreSQL wants the batch again.
-_AGAIN = (errors.SerializationFailure, errors.DeadlockDetected, errors.LockNotAvailable)
+#: (UniqueViolation: both met a rule without a record.)
+_AGAIN = (
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    errors.LockNotAvailable,
+    errors.UniqueViolation,
+)
 _TRIES = 5
 
 

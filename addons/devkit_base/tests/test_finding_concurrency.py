@@ -6,11 +6,11 @@ from odoo.tests import tagged
 from ..engine.finding import Finding, Location
 from .run_common import RunCase
 
+PATH = "tested/seen_at_once.py"
+
 
 def seen(line):
-    return Finding(
-        "CON001", "Seen at once", Location("tested/x.py", line, addon="tested", snippet=f"x = {line}")
-    )
+    return Finding("MOD001", "Seen at once", Location(PATH, line, addon="tested", snippet=f"x = {line}"))
 
 
 @tagged("post_install", "-at_install", "devkit_run")
@@ -19,14 +19,12 @@ class TestFindingConcurrency(RunCase):
 
     def tearDown(self):
         with self.environment() as env:
-            env["devkit.finding"].search([("rule_code", "=", "CON001")]).unlink()
-            env["devkit.rule"].search([("code", "=", "CON001")]).unlink()
-            env.cr.commit()
+            env["devkit.finding"].search([("path", "=", PATH)]).unlink()
         super().tearDown()
 
     def stored(self):
         with self.environment() as env:
-            return env["devkit.finding"].search([("rule_code", "=", "CON001")]).mapped("line")
+            return env["devkit.finding"].search([("path", "=", PATH)]).mapped("line")
 
     def test_a_job_stores_what_it_sees_and_closes_the_rest(self):
         def first(run, job):
@@ -36,7 +34,7 @@ class TestFindingConcurrency(RunCase):
 
         def second(run, job):
             job.findings([seen(2)])
-            self.assertEqual(job.close_missing(["CON001"]), 3)
+            self.assertEqual(job.close_missing(["MOD001"]), 3)
             return {"verdict": "findings"}
 
         ids = [self.start(), self.start()]
@@ -73,9 +71,7 @@ class TestFindingConcurrency(RunCase):
                     collided.set()
                     store.env.cr.execute("SELECT 1 FROM devkit_finding LIMIT 1")  # the snapshot is taken
                     with self.environment() as env:
-                        other = env["devkit.run"].sudo().browse(run.id)
-                        original(FindingStore(other), rows)
-                        env.cr.commit()
+                        original(FindingStore(env["devkit.run"].browse(run.id)), rows)
                 return original(store, rows)
 
             with patch.object(FindingStore, "_upsert", upsert):

@@ -8,7 +8,7 @@ from odoo.addons.devkit_base.models.finding_store import FindingStore
 
 ADDON = "devkit_base"
 NAME = "store 100,000 known findings"
-AGAINST = "floor: one INSERT … ON CONFLICT a batch of the same rows, prepared before"
+AGAINST = "floor: one bare INSERT … ON CONFLICT a batch of the same rows and sightings, prepared before"
 BAR = 8.0
 LIMIT = 60
 ROOM = "odoo"
@@ -21,14 +21,18 @@ _TABLE = """
         id serial PRIMARY KEY, company_id int, target_id int, fingerprint text, parts jsonb, name text,
         path text, line int, snippet text, evidence text, last_seen timestamp
     ) ON COMMIT DROP;
-    CREATE UNIQUE INDEX floor_unique ON floor (COALESCE(company_id, 0), COALESCE(target_id, 0), fingerprint)
+    CREATE UNIQUE INDEX floor_unique ON floor (COALESCE(company_id, 0), COALESCE(target_id, 0), fingerprint);
+    CREATE TEMPORARY TABLE floor_seen (run_id int, finding_id int, UNIQUE (run_id, finding_id)) ON COMMIT DROP
 """
 _UPSERT = """
+    WITH seen AS (
     INSERT INTO floor (company_id, fingerprint, parts, name, path, line, snippet, evidence, last_seen)
     SELECT 1, *, now() FROM unnest(
         %s::text[], %s::jsonb[], %s::text[], %s::text[], %s::int[], %s::text[], %s::text[])
     ON CONFLICT (COALESCE(company_id, 0), COALESCE(target_id, 0), fingerprint) DO UPDATE SET
         name = EXCLUDED.name, line = EXCLUDED.line, snippet = EXCLUDED.snippet, last_seen = EXCLUDED.last_seen
+    RETURNING id)
+    INSERT INTO floor_seen SELECT %s, id FROM seen
 """
 
 
@@ -56,8 +60,8 @@ def measure(env):
     ours = _ours(env)
     rows = _rows(env)
     env.cr.execute(_TABLE)
-    _floor(env.cr, rows)
-    return ours, _timed(lambda: _floor(env.cr, rows))
+    _floor(env.cr, rows, 1)
+    return ours, _timed(lambda: _floor(env.cr, rows, 2))
 
 
 def _ours(env):
@@ -82,9 +86,9 @@ def _rows(env):
     return rows
 
 
-def _floor(cr, rows):
+def _floor(cr, rows, run):
     for start in range(0, len(rows), BATCH):
-        cr.execute(_UPSERT, [list(column) for column in zip(*rows[start : start + BATCH], strict=True)])
+        cr.execute(_UPSERT, [*map(list, zip(*rows[start : start + BATCH], strict=True)), run])
 
 
 def _timed(work):
