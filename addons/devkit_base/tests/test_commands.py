@@ -78,7 +78,7 @@ class TestCommandDatabase(TransactionCase):
         return SimpleNamespace(code=code, out=out.getvalue(), err=err.getvalue())
 
     def test_list_of_targets(self):
-        self.env["devkit.target"].search([]).unlink()
+        self.env["devkit.target"].search([]).active = False
         self.env["devkit.target"].create({"name": "This", "kind": "database", "database": self.env.cr.dbname})
         done = self.run_verbs(target, "list", "-d", "x", "--format", "json")
         self.assertEqual((done.code, json.loads(done.out)[0]["state"]), (0, "ok"), done.err)

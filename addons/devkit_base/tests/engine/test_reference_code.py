@@ -3,6 +3,7 @@
 import configparser
 import doctest
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 ADDONS = Path(__file__).parents[3]
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
 def python(code):
@@ -25,7 +27,7 @@ def session(code):
 
 
 def xml(code):
-    etree.fromstring(f"<odoo>{code}</odoo>")
+    etree.fromstring(f"<odoo>{_DECLARATION.sub('', code)}</odoo>")
 
 
 def ini(code):
