@@ -54,6 +54,13 @@ def _interpreter(record: Record, context: Context) -> bool:
     return record.logger == "odoo" and "is not officially supported, please use Python" in record.message
 
 
+def _consequence(record: Record, context: Context) -> bool:
+    return (record.logger, record.message) in (
+        ("odoo.modules.loading", "Transient module states were reset"),
+        ("odoo.registry", "Failed to load registry"),
+    )
+
+
 def _uninstall_retry(record: Record, context: Context) -> bool:
     return (
         context.step == "uninstall"
@@ -74,6 +81,11 @@ EXPECTED = (
         "other-module",
         "Odoo reads every manifest on the addons path and complains of another module's.",
         _other_module,
+    ),
+    Expected(
+        "consequence",
+        "Follows from a failed installation, whose own error comes with it (`odoo.service.server`).",
+        _consequence,
     ),
     Expected("interpreter", "The server's Python is newer than this Odoo has been tried with.", _interpreter),
     Expected(

@@ -96,6 +96,15 @@ def test_a_manifest_of_another_module_does_not_count():
     assert other.expected == "other-module"
 
 
+def test_what_follows_from_a_failure_is_said_once():
+    text = (
+        "2026-11-23 02:30:36,504 7 WARNING db odoo.modules.loading: Transient module states were reset\n"
+        "2026-11-23 02:30:36,504 7 ERROR db odoo.registry: Failed to load registry\n"
+        "2026-11-23 02:30:36,504 7 CRITICAL db odoo.service.server: Failed to initialize database `db`."
+    )
+    assert [problem.level for problem in problems(records(text), CONTEXT) if problem.counts] == ["CRITICAL"]
+
+
 def test_deleting_by_trial_is_expected_in_the_uninstallation_only():
     text = (
         "2026-11-23 01:47:43,594 1 ERROR db odoo.sql_db: bad query: "

@@ -1,0 +1,100 @@
+"""A consultant chooses the rental example, looks at its files, proves the module and takes it home as a zip."""
+
+import io
+import re
+import zipfile
+
+from playwright.sync_api import expect
+
+#: The proof makes a template database first, where nobody has proven a module on `fleet` before.
+PROOF = 600_000  # milliseconds
+
+
+def test_from_an_example_to_a_proven_module(visitor):
+    page = visitor.page
+    visitor.log_in()
+    visitor.open("devkit-new-module")
+    card = page.locator(".o_kanban_record", has_text="Rental Contracts")
+    expect(card).to_contain_text("fields")
+    visitor.shot("gallery")
+    assert visitor.barriers(".o_kanban_renderer") == []
+
+    card.click()
+    dialog = page.locator(".modal")
+    expect(dialog.locator("[name=technical_name] input")).to_have_value("rental_contract")
+    visitor.shot("names")
+    dialog.get_by_role("button", name="Create Blueprint").click()
+    expect(page.locator("[name=state] .o_arrow_button_current")).to_have_text("Ready")
+    expect(page.locator("[name=model_ids]")).to_contain_text("Draft → Confirmed")
+    visitor.shot("blueprint")
+
+    page.get_by_role("button", name="Preview").first.click()
+    look_at_the_files(visitor)
+    page.get_by_role("button", name="Prove").click()
+    watch_the_proof(visitor)
+    take_it_home(visitor)
+
+
+def look_at_the_files(visitor):
+    """The tree opens files and folds folders."""
+    page = visitor.page
+    source = page.locator(".o_devkit_preview_source")
+    expect(source).to_contain_text("rental_contract/models/rental_contract.py")
+    expect(source.locator(".ace_line").first).to_contain_text("from odoo import")
+    visitor.shot("preview")
+    page.get_by_role("button", name="__manifest__.py").click()
+    expect(source).to_contain_text("Rental Contracts")
+    page.get_by_role("button", name="ir.model.access.csv").click()
+    expect(source).to_contain_text("perm_unlink")
+    page.get_by_role("button", name="security", exact=True).click()
+    expect(page.get_by_role("button", name="ir.model.access.csv")).to_have_count(0)
+    page.get_by_role("button", name="icon.png").click()
+    expect(source.locator("img")).to_be_visible()
+    assert visitor.barriers(".o_devkit_preview") == []
+
+
+def watch_the_proof(visitor):
+    """The open run moves by itself to its verdict."""
+    page = visitor.page
+    page.evaluate("window.stillTheSamePage = true")
+    state = page.locator("[name=state] .o_arrow_button_current")
+    expect(state).to_have_text(re.compile("Running|Done"), timeout=90_000)
+    visitor.shot("proof-running")
+    expect(state).to_have_text("Done", timeout=PROOF)
+    expect(page.locator(".alert-success")).to_contain_text("uninstalls without a trace")
+    page.get_by_role("tab", name="Result").click()
+    expect(page.locator(".o_form_view")).to_contain_text("Look for leftovers")
+    visitor.shot("verdict")
+    assert page.evaluate("window.stillTheSamePage") is True
+
+
+def take_it_home(visitor):
+    """The blueprint says that it is proven, and its zip holds a module."""
+    page = visitor.page
+    page.locator("[name=scaffold_blueprint_id] a").click()
+    expect(page.locator("[name=state] .o_arrow_button_current")).to_have_text("Proven")
+    visitor.shot("proven")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download").first.click()
+    assert waiting.value.suggested_filename == "rental_contract.zip"
+    with open(waiting.value.path(), "rb") as file:
+        names = zipfile.ZipFile(io.BytesIO(file.read())).namelist()
+    assert "rental_contract/__manifest__.py" in names
+    assert all(name.startswith("rental_contract/") for name in names)
+
+
+def test_what_is_wrong_in_a_text_is_said_before_anything_is_made(visitor):
+    page = visitor.page
+    visitor.log_in()
+    visitor.open("devkit-new-module")
+    page.locator(".o_kanban_record", has_text="Paste or Upload YAML").click()
+    dialog = page.locator(".modal")
+    dialog.locator("[name=yaml] textarea").fill(
+        "format: 1\n"
+        "module: {name: my_module, title: Mine}\n"
+        "models:\n"
+        "  my.thing: {label: Thing, fields: {name: Money}}\n"
+    )
+    dialog.locator("[name=yaml] textarea").blur()
+    expect(dialog.locator(".alert-warning")).to_contain_text(re.compile(r"line 4.*Monetary"))
+    visitor.shot("problems")
