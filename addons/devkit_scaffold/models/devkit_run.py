@@ -1,7 +1,5 @@
 import os
-import shutil
-import tempfile
-from pathlib import Path
+from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -10,10 +8,12 @@ from odoo.tools import config
 from ..engine import proof
 from ..engine.blueprint import read
 from ..engine.generate import generate
+from ..engine.proof import names
 from ..engine.proof.cluster import Cluster
 from ..engine.proof.report import as_text
 from ..engine.proof.sweep import sweep
-from ..engine.rules import REGISTRY
+from ..engine.proof.workspace import workspace
+from ..engine.rules import PROOF
 from ..engine.zip import pack
 from ..proof_server import proof_server
 
@@ -40,11 +40,11 @@ class DevkitRun(models.Model):
         files = generate(blueprint)
         job.attach(f"{module}.zip", pack(module, files), "application/zip")
         lines = []
-        with _module_folder(module, files) as folder:
+        with _module_folder(self, module, files) as folder:
             verdict = self._prove_module(job, folder, lines)
         job.attach("odoo.log", "\n".join(lines)[-MAX_LOG:].encode(), "text/plain")
         job.log(as_text(verdict), "info" if verdict.state == "clean" else "warning")
-        job.findings(REGISTRY.run(verdict))
+        job.findings(PROOF.run(verdict))
         return self._scaffold_result(verdict)
 
     def _prove_module(self, job, folder, lines):
@@ -117,29 +117,17 @@ class DevkitRun(models.Model):
         except proof.ProofError as error:
             raise UserError(str(error)) from error
 
-    @api.model
-    def _sync_scaffold_rules(self):
-        """Bring the rules of proofs up to date; called when the addon is installed and upgraded."""
-        self.env["devkit.rule"]._sync("devkit_scaffold", REGISTRY)
 
-
-class _module_folder:  # noqa: N801 - reads as a function where it is used
-    """The generated module in a folder of its own, gone at the end."""
-
-    def __init__(self, module, files):
-        self.module, self.files = module, files
-
-    def __enter__(self):
-        self.root = Path(tempfile.mkdtemp(prefix="devkit_scaffold_", dir=_work_dir()))
-        folder = self.root / self.module
-        for file in self.files:
-            path = folder / file.path
+@contextmanager
+def _module_folder(run, module, files):
+    """The generated module in a folder of its own, gone at the end; swept when the worker is killed."""
+    name = names.proof_name(names.DEFAULT_PREFIX, str(run.id), "files")
+    with workspace(_work_dir(), name) as root:
+        for file in files:
+            path = root / module / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
-        return folder
-
-    def __exit__(self, *exc):
-        shutil.rmtree(self.root, ignore_errors=True)
+        yield root / module
 
 
 def _work_dir():

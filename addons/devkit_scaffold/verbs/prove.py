@@ -9,7 +9,7 @@ from ...devkit_base.engine.command import CommandError, Outcome, UsageError, ver
 from ...devkit_base.engine.report import Report
 from ..engine import proof
 from ..engine.proof import names, report
-from ..engine.rules import REGISTRY
+from ..engine.rules import PROOF
 from ..proof_server import proof_server
 
 
@@ -23,14 +23,14 @@ def prove(args, console):
     own_file = ["-c", args.config] if args.config else []
     config.parse_config(["--http-interface=127.0.0.1", *own_file], setup_logging=False)
     verdicts = [_prove_one(path, args, console) for path in args.modules]
-    findings = [finding for verdict in verdicts for finding in REGISTRY.run(verdict)]
+    findings = [finding for verdict in verdicts for finding in PROOF.run(verdict)]
     code = 1 if any(verdict.state != "clean" for verdict in verdicts) else 0
     if args.format == "json":
         return Outcome(data=report.as_data(verdicts), code=code)
     if args.format == "text":
         return Outcome("\n\n".join(report.as_text(verdict) for verdict in verdicts), code=code)
     return Outcome(
-        report=Report("devkit_scaffold", odoo_version, tuple(REGISTRY), tuple(findings)), code=code
+        report=Report("devkit_scaffold", odoo_version, tuple(PROOF), tuple(findings)), code=code
     )
 
 

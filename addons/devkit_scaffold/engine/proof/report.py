@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..rules import REGISTRY
+from ..rules import PROOF
 from .verdict import Verdict
 
 _MARKS = {True: "ok  ", False: "FAIL", None: "-   "}
@@ -15,7 +15,7 @@ def as_text(verdict: Verdict) -> str:
         note = f"  {verdict.tests}" if step.name == "test" else ""
         made = "  (template made)" if step.name == "prepare" and verdict.template_made else ""
         lines.append(f"  {_MARKS[step.ok]} {step.title:24} {step.seconds:6.1f} s{note}{made}")
-    for finding in REGISTRY.run(verdict):
+    for finding in PROOF.run(verdict):
         place = f"{finding.location}: " if finding.location.path else ""
         lines.append(f"  {finding.rule} {finding.severity}: {place}{finding.message}")
         lines += [f"      {line}" for line in finding.evidence.splitlines()[-6:]]
@@ -26,7 +26,7 @@ def as_text(verdict: Verdict) -> str:
 def as_data(verdicts: Sequence[Verdict]) -> dict:
     """All verdicts with their figures and findings, as JSON takes it."""
     modules = [
-        verdict.figures() | {"findings": [_finding(finding) for finding in REGISTRY.run(verdict)]}
+        verdict.figures() | {"findings": [_finding(finding) for finding in PROOF.run(verdict)]}
         for verdict in verdicts
     ]
     clean = all(verdict.state == "clean" for verdict in verdicts)

@@ -4,30 +4,30 @@ import pytest
 
 from addons.devkit_base.engine.finding import Severity
 from addons.devkit_base.engine.samples import prove
-from addons.devkit_scaffold.engine.rules import REGISTRY
+from addons.devkit_scaffold.engine.rules import PROOF
 
 from .proof_transcript import verdict
 
 
-@pytest.mark.parametrize("rule", REGISTRY, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", PROOF, ids=lambda rule: rule.code)
 def test_samples_are_true(rule):
     assert prove(rule, verdict)
 
 
-@pytest.mark.parametrize("rule", REGISTRY, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", PROOF, ids=lambda rule: rule.code)
 def test_a_bad_sample_is_reported_by_its_own_rule_only(rule):
-    assert {finding.rule for finding in REGISTRY.run(verdict(rule.bad))} == {rule.code}
+    assert {finding.rule for finding in PROOF.run(verdict(rule.bad))} == {rule.code}
 
 
 def test_an_error_in_the_upgrade_weighs_more_than_a_warning():
     line = "[upgrade]\n2026-11-23 10:00:00,000 7 {} db odoo.modules.loading: Something is wrong"
-    (warning,) = REGISTRY["SCF003"](verdict(line.format("WARNING")))
-    (error,) = REGISTRY["SCF003"](verdict(line.format("ERROR")))
+    (warning,) = PROOF["SCF003"](verdict(line.format("WARNING")))
+    (error,) = PROOF["SCF003"](verdict(line.format("ERROR")))
     assert (warning.severity, error.severity) == (Severity.MEDIUM, Severity.HIGH)
 
 
 def test_a_finding_names_the_place_in_the_module_and_what_to_do():
-    (finding,) = REGISTRY["SCF001"](
+    (finding,) = PROOF["SCF001"](
         verdict(
             "[install]\n"
             "2026-11-23 10:00:00,000 7 WARNING db odoo.modules.loading: Module rental_contract demo data "
@@ -47,7 +47,7 @@ def test_the_same_problem_is_the_same_finding_at_another_line_and_id():
     from addons.devkit_base.engine.fingerprint import compute
 
     first, second = (
-        next(REGISTRY["SCF005"](verdict(f"[leftovers]\nmenu Contracts (ir_ui_menu)\n{more}")))
+        next(PROOF["SCF005"](verdict(f"[leftovers]\nmenu Contracts (ir_ui_menu)\n{more}")))
         for more in ("", "table other")
     )
     assert compute(first).value == compute(second).value
@@ -55,5 +55,5 @@ def test_the_same_problem_is_the_same_finding_at_another_line_and_id():
 
 def test_a_clean_proof_has_no_finding():
     assert not list(
-        REGISTRY.run(verdict("[install]\n[upgrade]\n" + REGISTRY["SCF004"].good.strip() + "\n[uninstall]\n"))
+        PROOF.run(verdict("[install]\n[upgrade]\n" + PROOF["SCF004"].good.strip() + "\n[uninstall]\n"))
     )
