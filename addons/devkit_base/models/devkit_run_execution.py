@@ -132,7 +132,8 @@ class DevkitRunExecution(models.AbstractModel):
         now = datetime.now(UTC).replace(tzinfo=None)  # with fractions of a second, as date_started
         values = {"state": state, "error": error, "date_finished": now, "token": False}
         if state == "done":
-            values.update(result=result, verdict=result.get("verdict") or "clean")
+            verdict = result.get("verdict") or ("findings" if self.finding_count else "clean")
+            values.update(result=result, verdict=verdict)
             summary = result.get("summary")
         elif state == "failed":
             values["verdict"] = "failure"

@@ -4,6 +4,7 @@ from unittest.mock import patch
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..engine.finding import Finding, Location
 from ..models import run_job
 from ..models.run_control import RunControl
 from ..models.run_errors import RunLost
@@ -82,6 +83,23 @@ class TestRunExecution(RunCase):
         run_id = self.start()
         self.execute(run_id, work)
         self.assertEqual(self.values(run_id, "error"), "The folder is empty.")
+
+    def test_verdict_follows_from_what_was_found(self):
+        def work(run, job):
+            job.findings([Finding(rule="TST002", message="x", location=Location(path=f"x/{self.mark}.py"))])
+
+        run_id = self.start()
+        self.addCleanup(self._delete_findings)
+        self.execute(run_id, work)
+        self.assertEqual(self.values(run_id, "verdict"), "findings")
+        run_id = self.start()
+        self.execute(run_id, lambda run, job: None)
+        self.assertEqual(self.values(run_id, "verdict"), "clean")
+
+    def _delete_findings(self):
+        with self.environment() as env:
+            env["devkit.finding"].search([("rule_code", "=", "TST002")]).unlink()
+            env["devkit.rule"].with_context(active_test=False).search([("code", "=", "TST002")]).unlink()
 
     def test_result_must_be_a_dict(self):
         run_id = self.start()
