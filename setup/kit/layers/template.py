@@ -1,6 +1,7 @@
-"""The template layer: all addons installed once, with demo data, without a warning."""
+"""The template layer: all addons installed once, with demo data, without a warning; terms to translate."""
 
 from .. import odoo
+from . import translations
 from .context import Context
 from .result import Result
 
@@ -13,3 +14,4 @@ def run_layer(context: Context, result: Result) -> None:
     for line in lines:
         result.fail(str(line))
     result.passed += len(template.names)
+    translations.check(context, result)
