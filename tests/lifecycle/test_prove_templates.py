@@ -169,7 +169,7 @@ def test_a_living_proof_is_not_swept(module):
 
 def _processes(word):
     """Odoo processes that name the module on their command line."""
-    found = subprocess.run(["pgrep", "-f", f"-i {word}|-u {word}|/{word}"], capture_output=True, check=False)
+    found = subprocess.run(["pgrep", "-f", "--", f"(-i |-u |/){word}"], capture_output=True, check=False)
     return [pid for pid in found.stdout.decode().split() if int(pid) != os.getpid()]
 
 

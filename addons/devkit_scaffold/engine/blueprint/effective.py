@@ -127,9 +127,9 @@ def rec_name(model: Model) -> str:
 
 
 def depends(blueprint: Blueprint) -> tuple[str, ...]:
-    """The modules that the manifest names: those given, and mail for a chatter."""
-    needed = ["mail"] if any(model.chatter for model in blueprint.models) else []
-    return tuple(dict.fromkeys([*blueprint.module.depends, *needed])) or ("base",)
+    """The modules that the manifest names: those given, and mail for a chatter, else web for the forms."""
+    needed = "mail" if any(model.chatter for model in blueprint.models) else "web"
+    return tuple(dict.fromkeys([*blueprint.module.depends, needed]))
 
 
 def plural(model: Model) -> str:
