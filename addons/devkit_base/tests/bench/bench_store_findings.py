@@ -9,7 +9,7 @@ from odoo.addons.devkit_base.models.finding_store import FindingStore
 ADDON = "devkit_base"
 NAME = "store 100,000 known findings"
 AGAINST = "floor: one bare INSERT … ON CONFLICT a batch of the same rows and sightings, prepared before"
-BAR = 8.0
+BAR = 6.0
 LIMIT = 60
 ROOM = "odoo"
 REPEAT = 1
