@@ -108,6 +108,19 @@ class DevkitRun(models.Model):
         failed = ", ".join(step.title for step in verdict.steps if step.ok is False)
         return self.env._("%(module)s has problems: %(steps)s.", module=verdict.module, steps=failed)
 
+    def action_scaffold_download(self):
+        """Download the zip that was proven."""
+        self.ensure_one()
+        self.check_access("read")
+        found = self.attachment_ids.filtered(lambda file: file.name.endswith(".zip"))[:1]
+        if not found:
+            raise UserError(self.env._("The zip of this proof was deleted: prove the module again."))
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/web/content/{found.id}?download=true",
+            "target": "download",
+        }
+
     @api.model
     def _cron_sweep_proofs(self):
         """Drop what killed proofs have left, and templates that nobody uses any more."""

@@ -95,6 +95,15 @@ class TestProve(ScaffoldCase):
             self.prove(proof.ProofCancelled())
         self.assertFalse(self.folder.exists())
 
+    def test_the_proven_zip_is_downloaded_from_the_run(self):
+        run = self.env["devkit.run"]._start("scaffold_prove", {"yaml": SMALL})
+        with self.assertRaisesRegex(UserError, "prove the module again"):
+            run.action_scaffold_download()
+        values = {"res_model": "devkit.run", "res_id": run.id, "name": "small_module.zip", "raw": b"PK"}
+        attachment = self.env["ir.attachment"].create(values)
+        run.invalidate_recordset()
+        self.assertIn(f"/web/content/{attachment.id}", run.action_scaffold_download()["url"])
+
     def test_the_limits_are_parameters(self):
         parameters = self.env["ir.config_parameter"]
         parameters.set_param("devkit_scaffold.proof_timeout", "60")
