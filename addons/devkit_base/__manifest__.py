@@ -58,7 +58,9 @@
         "demo/devkit_secret_demo.xml",
         "demo/devkit_checklist_demo.xml",
         "demo/devkit_run_demo.xml",
-        "demo/devkit_finding_demo.xml",
+        "demo/devkit_run_addons_demo.xml",
+        "demo/devkit_finding_grave_demo.xml",
+        "demo/devkit_finding_lesser_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -1,4 +1,4 @@
-"""A consultant chooses the rental example, looks at its files, proves the module and takes it home as a zip."""
+"""A consultant chooses the rental example, reads its files, proves the module and takes it home as a zip."""
 
 import io
 import re

@@ -93,6 +93,7 @@ class DevkitFinding(models.Model):
     def init(self):
         """Leave room on each page of the table: runs rewrite most rows, but not what is indexed (HOT)."""
         self.env.cr.execute("ALTER TABLE devkit_finding SET (fillfactor = 60)")
+        return super().init()
 
     @api.depends("severity")
     def _compute_severity_rank(self):

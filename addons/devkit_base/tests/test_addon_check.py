@@ -23,7 +23,7 @@ class TestAddonCheck(RunCase):
         self.addCleanup(folder.cleanup)
         self.addon = Path(folder.name) / "checked"
         self.addon.mkdir()
-        self.write("17.0.1.0.0")
+        self.write_manifest("17.0.1.0.0")
         roots = patch.dict("os.environ", {"DEVKIT_ROOTS": folder.name})
         roots.start()
         self.addCleanup(roots.stop)
@@ -37,7 +37,7 @@ class TestAddonCheck(RunCase):
             env["devkit.run"].search([("target_id", "=", self.target_id)]).unlink()
             env["devkit.target"].browse(self.target_id).unlink()
 
-    def write(self, version):
+    def write_manifest(self, version):
         (self.addon / "__manifest__.py").write_text(MANIFEST % version)
 
     def check(self):
@@ -53,7 +53,7 @@ class TestAddonCheck(RunCase):
             (first["state"], first["verdict"], first["finding_new_count"]), ("done", "findings", 2)
         )
         self.assertIn("2 findings", first["summary"])
-        self.write("19.0.1.0.0")
+        self.write_manifest("19.0.1.0.0")
         (self.addon / "__init__.py").touch()
         second = self.values(self.check(), "verdict", "finding_count", "finding_fixed_count")
         self.assertEqual(

@@ -29,9 +29,7 @@ def prove(args, console):
         return Outcome(data=report.as_data(verdicts), code=code)
     if args.format == "text":
         return Outcome("\n\n".join(report.as_text(verdict) for verdict in verdicts), code=code)
-    return Outcome(
-        report=Report("devkit_scaffold", odoo_version, tuple(PROOF), tuple(findings)), code=code
-    )
+    return Outcome(report=Report("devkit_scaffold", odoo_version, tuple(PROOF), tuple(findings)), code=code)
 
 
 @prove.arguments
