@@ -16,7 +16,7 @@ from .packaging import packaging_files
 from .readme import readme_files
 from .security import security_files
 from .sequences import sequence_files
-from .tests import test_files
+from .testing import test_files
 from .translations import translation_file
 from .views import view_files
 

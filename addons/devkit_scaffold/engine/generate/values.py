@@ -8,8 +8,8 @@ import zlib
 from ..blueprint import effective
 from ..blueprint.model import Field, Model
 
-# The smallest PNG: one transparent pixel.
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABXvMqOgAAAABJRU5ErkJggg=="
+# A picture as small as one can be: a GIF of one transparent pixel.
+PIXEL = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 NUMBERS = ("Float", "Integer", "Monetary")
 MOMENTS = ("Date", "Datetime")
 _FIRST_DAY = datetime.date(2026, 3, 2)
@@ -67,6 +67,16 @@ def text(model: Model, item: Field, suffix: str = "") -> str:
 def is_unique(model: Model, item: Field) -> bool:
     """Whether the field is part of a `unique` constraint."""
     return any(c.kind == "unique" and item.name in c.fields for c in model.constraints)
+
+
+def is_counted(model: Model, item: Field) -> bool:
+    """Whether each record needs a greater value: in a `unique` constraint, or ordered with such a field."""
+    if is_unique(model, item):
+        return True
+    counted = {name for c in model.constraints if c.kind == "unique" for name in c.fields}
+    return any(
+        c.kind == "ordered" and item.name in c.fields and counted & set(c.fields) for c in model.constraints
+    )
 
 
 def is_input(item: Field) -> bool:

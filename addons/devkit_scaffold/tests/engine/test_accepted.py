@@ -64,6 +64,26 @@ def fields(draw):
 
 
 @st.composite
+def constraints(draw, fields):
+    def named(*types):
+        return [name for name, item in fields.items() if item["type"] in types]
+
+    numbers, days = named("Integer", "Float", "Monetary"), named("Date")
+    result = {}
+    if days:
+        result["day_once"] = {"kind": "unique", "fields": days[:1], "message": draw(LABELS)}
+    if len(days) > 1:
+        result["days_ordered"] = {"kind": "ordered", "fields": days[:3], "message": draw(LABELS)}
+    if numbers:
+        kind = draw(st.sampled_from(["at_least", "at_most"]))
+        limit = draw(st.integers(-5, 500))
+        result["limited"] = {"kind": kind, "fields": numbers, "limit": limit, "message": draw(LABELS)}
+    if named("Integer"):
+        result["once"] = {"kind": "unique", "fields": named("Integer"), "message": draw(LABELS)}
+    return result
+
+
+@st.composite
 def blueprints(draw):
     states = draw(st.lists(NAMES, min_size=2, max_size=4, unique=True))
     steps = {
@@ -86,8 +106,9 @@ def blueprints(draw):
             "transitions": steps,
         },
     }
+    model["constraints"] |= draw(constraints(model["fields"]))
     if draw(st.booleans()):
-        model["reference"] = {"prefix": draw(LABELS)}
+        model["reference"] = {"prefix": draw(LABELS).replace("%", "")}
         model["constraints"] = {}
         del model["fields"]["name"]
     return {
@@ -150,6 +171,14 @@ def _assert_formatted(files):
                 place.write_bytes(content)
         command = ["ruff", "format", "--isolated", "--no-cache", "--diff", folder]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout
+        command = ["ruff", "check", "--isolated", "--no-cache", "--select=F", folder]
+        result = subprocess.run(
+            [*command, '--config=lint.per-file-ignores={"__init__.py"=["F401","I001"]}'],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert result.returncode == 0, result.stdout
 
 

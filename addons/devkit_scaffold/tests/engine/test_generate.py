@@ -224,3 +224,15 @@ def test_a_group_of_another_app_is_implied():
     source += "groups:\n  user: {label: User, implies: [fleet.fleet_group_user]}\n"
     groups = files_of(read(source))["security/library_loan_groups.xml"]
     assert "ref('base.group_user')), Command.link(ref('fleet.fleet_group_user'))" in groups
+
+
+def test_the_kitchen_sink_holds_every_type_and_is_well_formed():
+    source = (ROOT / "addons/devkit_scaffold/tests/fixtures/kitchen_sink.yaml").read_text()
+    sink = read(source)
+    assert {item.type for model in sink.models for item in model.fields} == set(field_types.FIELD_TYPES)
+    assert read(to_yaml(sink)) == sink
+    for path, content in files_of(sink).items():
+        if path.endswith(".py"):
+            ast.parse(content)
+        if path.endswith(".xml"):
+            ElementTree.fromstring(content)

@@ -145,3 +145,14 @@ def test_order(order):
 def test_a_model_without_a_name():
     source = text().replace("      name: {type: Char, required: true}\n", "      ok: Boolean\n")
     assert only(source).code == "SCB080"
+
+
+@pytest.mark.parametrize("prefix", ["100%/", "%s", "%(yaer)s/", "%(year)d"])
+def test_prefixes_that_odoo_could_not_fill(prefix):
+    source = text(f"reference: '{prefix}'", 4).replace(
+        "      name: {type: Char, required: true}\n", "      day: Date\n"
+    )
+    problem = only(source)
+    assert (problem.code, problem.line) == ("SCB036", 10)
+    assert "%(year)s" in problem.allowed
+    assert problems(source.replace(prefix, "%(range_year)s/%(month)s-")) == ()

@@ -5,11 +5,29 @@ import re
 from collections.abc import Iterator
 
 from ..known import Known
-from ..model import Blueprint, Field
+from ..model import Blueprint, Field, Model
 from ..problem import Problem
 
 _WORDS = {"Date": ("today",), "Datetime": ("now",)}
 _NO_EXAMPLES = ("Binary", "Boolean", "Image", "Json", "One2many", "Reference")
+# What Odoo fills into a prefix (odoo/addons/base/models/ir_sequence.py, `_interpolation_dict`).
+_MARKS = (
+    "year",
+    "month",
+    "day",
+    "y",
+    "doy",
+    "woy",
+    "weekday",
+    "h24",
+    "h12",
+    "min",
+    "sec",
+    "isoyear",
+    "isoy",
+    "isoweek",
+)
+_MARK = re.compile(r"%\((range_|current_)?(" + "|".join(_MARKS) + r")\)s")
 _XML_ID = re.compile(r"[a-z0-9_]+\.[A-Za-z0-9_.-]+")
 
 
@@ -17,6 +35,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     """Problems of values."""
     own = {model.name for model in blueprint.models}
     for model in blueprint.models:
+        yield from _prefix(model)
         for item in model.fields:
             path = ("models", model.name, "fields", item.name)
             if item.default is not None and item.type:
@@ -27,6 +46,18 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
                 if not re.fullmatch(r"[A-Za-z0-9_.-]+", key):
                     message = f"{key!r} is no key: letters, digits, '_', '-' and '.'."
                     yield Problem("SCB036", message, (*path, "selection", key), key)
+
+
+def _prefix(model: Model) -> Iterator[Problem]:
+    """A mark that Odoo cannot fill would break the creation of the first record."""
+    if not model.reference:
+        return
+    rest = _MARK.sub("", model.reference.prefix)
+    if "%" in rest:
+        path = ("models", model.name, "reference", "prefix")
+        allowed = tuple(f"%({name})s" for name in _MARKS)
+        message = f"{model.reference.prefix!r} holds a '%' that is no mark of a date."
+        yield Problem("SCB036", message, path, model.reference.prefix, allowed)
 
 
 def _examples(item: Field, own: set[str], path) -> Iterator[Problem]:

@@ -64,7 +64,7 @@ def escape_attribute(text: str) -> str:
 def _tag(pad: str, tag: str, pairs: list[str], close: str, rest: str = "") -> str:
     """An opening tag: one line where it fits with what follows it, else one attribute a line."""
     flat = " ".join([f"{pad}<{tag}", *pairs]) + close + rest
-    if not pairs or width(flat) <= COLUMNS:
+    if width(flat) <= COLUMNS:
         return flat
     lines = [f"{pad}<{tag}", *(f"{pad}{' ' * STEP}{pair}" for pair in pairs)]
     return "\n".join(lines) + f"\n{pad}{close.strip()}{rest}"

@@ -92,9 +92,13 @@ def _create_outside(blueprint: Blueprint, name: str) -> str:
                 "return ", Call("new_test_user", [Raw("cls.env"), Raw('f"sample_{next(cls.numbers)}"')]), 8
             )
         )
+    elif name == "res.company":
+        values = {"name": Raw('f"Sample Company {next(cls.numbers)}"')}
+        lines.append(statement("return ", Call('cls.env["res.company"].create', [values]), 8))
     elif found.record:
-        search = Call(f'cls.env["{name}"].search', [[]], {"offset": Raw("next(cls.numbers)"), "limit": 1})
-        lines.append(statement("return ", search, 8))
+        lines.append(f'        model = cls.env["{name}"].with_context(active_test=False)')
+        lines.append("        records = model.search([])")
+        lines.append("        return records[next(cls.numbers) % len(records)]")
     else:
         create = Call(f'cls.env["{name}"].create', [_outside_values(found.values)])
         lines.append(statement("return ", create, 8))
@@ -104,7 +108,7 @@ def _create_outside(blueprint: Blueprint, name: str) -> str:
 def _create(blueprint: Blueprint, model: Model) -> str:
     values = samples.sample_values(blueprint, model)
     lines = ["    @classmethod", f"    def create_{names.snake(model)}(cls, **changes):"]
-    if any(isinstance(value, Raw) and "number" in value.source for value in values.values()):
+    if any(samples.uses_number(value) for value in values.values()):
         lines.append("        number = next(cls.numbers)")
     if values:
         lines.append(statement("values = ", values, 8))

@@ -119,7 +119,7 @@ def _typed_value(blueprint: Blueprint, item: Field, given: dict) -> object:
         snake = item.comodel.replace(".", "_")
         return Raw(f"self.create_{snake}()" if item.comodel in own else f"self.{snake}")
     value = given.get(item.name)
-    if isinstance(value, Raw):
+    if isinstance(value, Raw | Call):
         return _plain(item)
     return value
 

@@ -1,11 +1,12 @@
 """The values that tests give to `create`, as Python source."""
 
 import dataclasses
+import re
 
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Field, Model
 from .. import graph, values
-from ..layout.python import Raw, Str
+from ..layout.python import Call, Raw, Str
 
 PICTURES = ("Binary", "Image")
 _SIMPLE = ("Char", "Text", "Html", *values.NUMBERS, *values.MOMENTS, "Selection", *PICTURES)
@@ -23,18 +24,13 @@ def sample_values(blueprint: Blueprint, model: Model) -> dict[str, object]:
 
 
 def simple_values(blueprint: Blueprint, model: Model) -> dict[str, object]:
-    """Those of the values that a test can compare or type into a form."""
+    """Those of the values that are the same each time and that a test can compare."""
     fields = {item.name: item for item in effective.fields(model)}
-    result = {}
-    for name, value in sample_values(blueprint, model).items():
-        item = fields[name]
-        if (
-            item.type in _SIMPLE
-            and item.type not in (*PICTURES, "Html")
-            and not values.is_unique(model, item)
-        ):
-            result[name] = value
-    return result
+    comparable = set(_SIMPLE) - {*PICTURES, "Html"}
+    given = sample_values(blueprint, model).items()
+    return {
+        name: value for name, value in given if fields[name].type in comparable and not uses_number(value)
+    }
 
 
 def numbered(model: Model) -> bool:
@@ -58,9 +54,9 @@ def _value(blueprint: Blueprint, model: Model, item: Field) -> object:
         return _text(model, item, unique)
     if item.type in values.NUMBERS:
         value = values.number(model, _without_examples(item), 1)
-        return Raw(f"number + {value}") if unique else value
+        return Raw(f"number + {value}") if values.is_counted(model, item) else value
     if item.type in values.MOMENTS:
-        return _moment(model, item, unique)
+        return _moment(model, item)
     if item.type == "Selection":
         return item.selection[0][0]
     if item.type in PICTURES:
@@ -90,13 +86,18 @@ def _without_examples(item: Field) -> Field:
     return dataclasses.replace(item, examples=())
 
 
-def _moment(model: Model, item: Field, unique: bool) -> object:
+def _moment(model: Model, item: Field) -> object:
     day = values.day(model, item)
-    if unique:
-        kind = "Datetime" if item.type == "Datetime" else "Date"
-        start = f'fields.{kind}.to_{kind.lower()}("{day}")'
-        return Raw(f"fields.{kind}.add({start}, days=number)")
+    if values.is_counted(model, item):
+        kind = f"fields.{item.type}"
+        start = Call(f"{kind}.to_{item.type.lower()}", [str(day)])
+        return Call(f"{kind}.add", [start], {"days": Raw("number")})
     return f"{day} 09:00:00" if item.type == "Datetime" else str(day)
+
+
+def uses_number(value: object) -> bool:
+    """Whether a value is made with the number of the record."""
+    return isinstance(value, Raw | Call) and bool(re.search(r"\bnumber\b", value.flat()))
 
 
 def _many2one(blueprint: Blueprint, model: Model, item: Field, unique: bool) -> object:
