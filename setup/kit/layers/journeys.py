@@ -33,6 +33,8 @@ def _variables(context: Context, clone: str) -> dict[str, str]:
     return {
         **house.variables(),
         "PATH": os.pathsep.join([*map(str, programs), os.environ.get("PATH", "")]),
+        # The one that playwright brings needs a library that a bare Debian lacks.
+        "PLAYWRIGHT_NODEJS_PATH": node.program(cache),
         "PRE_COMMIT_HOME": str(cache.root / "pre-commit"),
         "DEVKIT_ODOO_BIN": str(house.environment.odoo_bin),
         "DEVKIT_ADDONS_PATH": ",".join(map(str, paths)),
