@@ -3,8 +3,8 @@
 import json
 import time
 
-from ...engine.finding import Finding, Location
-from ...models.finding_store import FindingStore
+from odoo.addons.devkit_base.engine.finding import Finding, Location
+from odoo.addons.devkit_base.models.finding_store import FindingStore
 
 ADDON = "devkit_base"
 NAME = "store 100,000 known findings"
