@@ -8,6 +8,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from settings import from_environment, missing
 
+pytest.register_assert_rewrite("generated_module", "odoo_server", "visitor")
+
 #: Without a place to run they are not collected: whoever asks for them alone gets pytest's "no tests ran".
 collect_ignore_glob = ["test_*.py"] if missing(dict(os.environ)) else []
 
