@@ -72,7 +72,7 @@ def watch_the_proof(visitor):
     expect(state).to_have_text("Done", timeout=PROOF)
     expect(page.locator(".alert-success")).to_contain_text("uninstalls without a trace")
     page.get_by_role("tab", name="Result").click()
-    expect(page.get_by_text("Look for leftovers")).to_be_visible()
+    expect(page.get_by_role("cell", name="Look for leftovers")).to_be_visible()
     visitor.shot("verdict")
     assert page.evaluate("window.stillTheSamePage") is True
 
