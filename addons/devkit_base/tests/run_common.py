@@ -4,6 +4,7 @@ They work with real connections and real commits, as a worker does: ownership, f
 connections, and cannot be shown inside the one transaction of a TransactionCase.
 """
 
+import functools
 from contextlib import contextmanager
 from unittest.mock import patch
 from uuid import uuid4
@@ -11,6 +12,23 @@ from uuid import uuid4
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, get_db_name
+
+EXECUTOR_LOG = "odoo.addons.devkit_base.models.run_executor"
+RECOVERY_LOG = "odoo.addons.devkit_base.models.devkit_run_execution"
+
+
+def warns(logger: str):
+    """The test must make this logger warn; the warning then stays out of the log, where none is expected."""
+
+    def decorate(test):
+        @functools.wraps(test)
+        def wrapped(self):
+            with self.assertLogs(logger, "WARNING"):
+                test(self)
+
+        return wrapped
+
+    return decorate
 
 
 class RunCase(BaseCase):

@@ -170,8 +170,9 @@ class TestDevkitRun(TransactionCase):
                 channels = websocket._build_bus_channel_list(list(asked))
             heard = [channel for channel in channels if getattr(channel, "_name", "") == "devkit.run"]
             self.assertEqual(heard, list(expected))
-            self.assertNotIn(asked[0], channels)
-            self.assertIn("other", channels)
+            names = [channel for channel in channels if isinstance(channel, str)]
+            self.assertNotIn(asked[0], names)
+            self.assertIn("other", names)
 
     def test_gc(self):
         old = fields.Datetime.now() - timedelta(days=40)

@@ -4,7 +4,7 @@ from unittest.mock import patch
 from odoo.tests import tagged
 
 from ..engine.finding import Finding, Location
-from .run_common import RunCase
+from .run_common import EXECUTOR_LOG, RunCase, warns
 
 PATH = "tested/seen_at_once.py"
 
@@ -46,6 +46,7 @@ class TestFindingConcurrency(RunCase):
         )
         self.assertEqual(figures["finding_fixed_count"], 3)
 
+    @warns(EXECUTOR_LOG)
     def test_what_was_stored_before_a_failure_stays_once(self):
         def fails(run, job):
             job.findings(map(seen, range(1, 4)))

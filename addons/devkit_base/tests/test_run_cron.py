@@ -5,6 +5,7 @@ from odoo.tools import config
 
 from ..models import run_limits
 from ..models.run_executor import describe
+from .run_common import RECOVERY_LOG, warns
 
 
 @tagged("devkit_run")
@@ -38,6 +39,7 @@ class TestRunCron(TransactionCase):
         self.trigger(self.executor)
         self.assertEqual(later.state, "done")
 
+    @warns(RECOVERY_LOG)
     def test_recovers_and_wakes_executors(self):
         run = self.env["devkit.run"]._start("selftest")
         run.write({"state": "running", "token": "dead", "attempt": 1})

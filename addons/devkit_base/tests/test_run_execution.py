@@ -9,7 +9,7 @@ from ..models import run_job
 from ..models.run_control import RunControl
 from ..models.run_errors import RunLost
 from ..models.run_executor import RunExecutor
-from .run_common import RunCase
+from .run_common import EXECUTOR_LOG, RECOVERY_LOG, RunCase, warns
 
 
 @tagged("post_install", "-at_install", "devkit_run")
@@ -55,6 +55,7 @@ class TestRunExecution(RunCase):
         self.assertTrue(seen[0]["worker"])
         self.assertEqual([message for _level, message in seen[1]], ["first", "second"])
 
+    @warns(EXECUTOR_LOG)
     def test_failure_keeps_what_was_committed_and_the_log(self):
         def work(run, job):
             run.env["ir.config_parameter"].sudo().set_param(self.mark, "committed")
@@ -76,6 +77,7 @@ class TestRunExecution(RunCase):
         with self.environment() as env:
             self.assertEqual(env["ir.config_parameter"].get_param(self.mark), "committed")
 
+    @warns(EXECUTOR_LOG)
     def test_user_error_tells_its_message_only(self):
         def work(run, job):
             raise UserError("The folder is empty.")  # pylint: disable=translation-required
@@ -101,6 +103,7 @@ class TestRunExecution(RunCase):
             env["devkit.finding"].search([("rule_code", "=", "TST002")]).unlink()
             env["devkit.rule"].with_context(active_test=False).search([("code", "=", "TST002")]).unlink()
 
+    @warns(EXECUTOR_LOG)
     def test_result_must_be_a_dict(self):
         run_id = self.start()
         self.execute(run_id, lambda run, job: 42)
@@ -206,6 +209,7 @@ class TestRunTakeover(RunCase):
         with RunControl(self.registry) as control:
             return RunExecutor(self.registry).recover(control)
 
+    @warns(RECOVERY_LOG)
     def test_interrupted_run_goes_back_into_the_queue(self):
         run_id = self.start()
         self.set_running(run_id, checkpoint={"done": 5})
@@ -251,6 +255,7 @@ class TestRunTakeover(RunCase):
             )
             self.assertEqual(env.cr.fetchone()[0], 0)
 
+    @warns(EXECUTOR_LOG)
     def test_a_worker_that_lost_its_run_commits_nothing(self):
         lost = []
 
@@ -270,6 +275,8 @@ class TestRunTakeover(RunCase):
         with self.environment() as env:
             self.assertFalse(env["ir.config_parameter"].get_param(self.mark))
 
+    @warns(EXECUTOR_LOG)
+    @warns(RECOVERY_LOG)
     def test_a_broken_control_connection_loses_the_run(self):
         def work(run, job):
             run.env["ir.config_parameter"].sudo().set_param(self.mark, "by the lost worker")

@@ -2,7 +2,7 @@ from unittest.mock import patch
 
 from odoo.tests import TransactionCase, tagged
 
-from odoo.addons.devkit_base.tests.run_common import RunCase
+from odoo.addons.devkit_base.tests.run_common import EXECUTOR_LOG, RECOVERY_LOG, RunCase, warns
 from odoo.addons.queue_job.controllers.main import RunJobController
 from odoo.addons.queue_job.job import ENQUEUED, Job
 from odoo.addons.queue_job.tests.common import trap_jobs
@@ -110,6 +110,7 @@ class TestQueueJobExecution(RunCase):
         self.assertEqual((run["state"], run["executor"], run["attempt"]), ("done", "queue_job", 1))
         self.assertEqual(self.log_of(run_id), [("info", "by a queue job")])
 
+    @warns(EXECUTOR_LOG)
     def test_a_failed_run_is_no_failed_job(self):
         """The run tells its failure itself; the job did its part, and must not be tried again."""
 
@@ -120,6 +121,7 @@ class TestQueueJobExecution(RunCase):
         self.assertEqual(self.perform(run_id, work).state, "done")
         self.assertEqual(self.values(run_id, "state"), "failed")
 
+    @warns(RECOVERY_LOG)
     def test_a_job_that_is_performed_again_after_its_workers_death_goes_on(self):
         states = []
         run_id = self.start()
@@ -128,6 +130,7 @@ class TestQueueJobExecution(RunCase):
         self.assertEqual(states, [(2, {"done": 3})])
         self.assertEqual(self.values(run_id, "state"), "done")
 
+    @warns(RECOVERY_LOG)
     def test_recovery_makes_a_new_job_when_the_old_one_is_gone(self):
         run_id = self.start()
         self.set_running(run_id)
