@@ -2,7 +2,7 @@
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from addons.devkit_base.engine.envelope import (
@@ -21,10 +21,12 @@ ROTATED = KeyRing(NEW, (OLD,))
 
 
 @given(value=st.binary(max_size=2000), context=st.binary(max_size=60))
+@example(value=b"DKE\x01", context=b"")
 def test_what_goes_in_comes_out(value, context):
     sealed = seal(value, RING, context)
     assert open_sealed(sealed, RING, context) == value
-    assert len(value) < 4 or value not in sealed
+    # The first 12 bytes are the format's name and the key's id, which are no secret.
+    assert len(value) < 4 or value not in sealed[12:]
 
 
 @given(value=st.binary(max_size=200))
