@@ -10,6 +10,7 @@ from odoo.addons.devkit_scaffold.engine.proof import names, workspace
 from odoo.addons.devkit_scaffold.engine.proof.cluster import Cluster
 from odoo.addons.devkit_scaffold.engine.proof.logread import LogReader
 from odoo.addons.devkit_scaffold.engine.proof.odoo_step import OdooStep
+from odoo.addons.devkit_scaffold.engine.proof.sweep import sweep
 from odoo.addons.devkit_scaffold.proof_server import proof_server
 
 ADDON = "devkit_scaffold"
@@ -31,7 +32,10 @@ def measure(env):
         verdict = proof.prove(module, proof_server(), options)
         ours = time.perf_counter() - started
         assert verdict.state == "clean" and not verdict.template_made, verdict.figures()
-        return ours, bare(module)
+        theirs = bare(module)
+    with Cluster(proof_server()) as cluster:
+        sweep(cluster, PREFIX, max_templates=0)
+    return ours, theirs
 
 
 def written(folder):
