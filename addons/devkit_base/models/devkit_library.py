@@ -78,6 +78,15 @@ class DevkitLibrary(models.AbstractModel):
 
     @api.model
     def _drop_addon(self, addon):
-        """Archive the pages and retire the rules of an addon that is being removed."""
+        """Archive the pages and retire the rules of an addon that is being removed.
+
+        What nobody has built on goes with the addon: rules without findings, pages without notes.
+        """
         self._load_pages(addon, [])
         self.env["devkit.rule"]._sync(addon, [])
+        domain = [("addon", "=", addon)]
+        self.env["devkit.rule"].sudo().search(domain).filtered(lambda rule: not rule.finding_ids).unlink()
+        pages = self.env["devkit.reference"].sudo().with_context(active_test=False)
+        pages.search(domain).filtered(lambda page: not page.note_ids).unlink()
+        used = pages.search([]).tag_ids
+        self.env["devkit.reference.tag"].sudo().search([("id", "not in", used.ids)]).unlink()

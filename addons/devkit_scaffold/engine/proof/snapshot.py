@@ -70,6 +70,9 @@ NOISE_PREFIX = "orm_signaling_"
 NOISE_ROWS = {
     "ir_model_data": "model IN ('ir.module.module', 'ir.module.category')",
     "ir_attachment": "url LIKE '/web/assets/%%'",
+    # Odoo forgets its note of a foreign key only with the whole model, not with a field of an extended one.
+    "ir_model_constraint": "type = 'f' AND NOT EXISTS"
+    " (SELECT FROM pg_constraint p WHERE p.conname = ir_model_constraint.name)",
 }
 
 #: How a row is called: the first of these that its table has; own expressions where a name alone says little.
