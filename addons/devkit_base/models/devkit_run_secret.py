@@ -61,6 +61,6 @@ class DevkitRun(models.Model):
 
     def _selftest_master_key(self):
         found = self.env["devkit.secret"]._key_status()
-        value = found.message if found.ok else self.env._("not usable")
+        value = found.message.rstrip(".") if found.ok else self.env._("not usable")
         state = server_check.OK if found.ok else server_check.ADVICE
         return server_check.Check("Master key", state, value, "" if found.ok else found.message)
