@@ -88,5 +88,5 @@ class DevkitLibrary(models.AbstractModel):
         self.env["devkit.rule"].sudo().search(domain).filtered(lambda rule: not rule.finding_ids).unlink()
         pages = self.env["devkit.reference"].sudo().with_context(active_test=False)
         pages.search(domain).filtered(lambda page: not page.note_ids).unlink()
-        used = pages.search([]).tag_ids
-        self.env["devkit.reference.tag"].sudo().search([("id", "not in", used.ids)]).unlink()
+        tags = self.env["devkit.reference.tag"].sudo()
+        tags.search([("id", "not in", pages.search([("tag_ids", "!=", False)]).tag_ids.ids)]).unlink()
