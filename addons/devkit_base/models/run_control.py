@@ -18,6 +18,7 @@ from uuid import uuid4
 import psycopg2
 from psycopg2.extensions import ISOLATION_LEVEL_READ_COMMITTED
 
+from odoo import SUPERUSER_ID, api
 from odoo.sql_db import Cursor
 from odoo.tools import SQL
 
@@ -63,6 +64,9 @@ class RunControl:
         cr.connection.set_isolation_level(ISOLATION_LEVEL_READ_COMMITTED)
         cr.execute(_KEEPALIVE)
         cr.commit()  # pylint: disable=invalid-commit
+        # The first environment of a cursor takes the registry's lock: now, since the pulse thread must never wait
+        # for a lock that the thread of the work may hold.
+        api.Environment(cr, SUPERUSER_ID, {})
         return self
 
     def __exit__(self, *exc_info):

@@ -2,6 +2,7 @@ import time
 from unittest.mock import patch
 
 from odoo.exceptions import UserError
+from odoo.modules.registry import Registry
 from odoo.tests import tagged
 
 from ..engine.finding import Finding, Location
@@ -102,6 +103,19 @@ class TestRunExecution(RunCase):
         with self.environment() as env:
             env["devkit.finding"].search([("rule_code", "=", "TST002")]).unlink()
             env["devkit.rule"].with_context(active_test=False).search([("code", "=", "TST002")]).unlink()
+
+    def test_the_pulse_waits_for_no_lock_of_the_work(self):
+        """A work that holds the registry's lock (it installs a module, say) is silent for a while."""
+
+        def work(run, job):
+            with Registry._lock:
+                job.log("one line")
+                job._changed = True
+                time.sleep(3 * run_job.WRITE_EVERY)
+
+        run_id = self.start()
+        self.execute(run_id, work)
+        self.assertEqual(self.values(run_id, "state"), "done")
 
     @warns(EXECUTOR_LOG)
     def test_result_must_be_a_dict(self):
