@@ -64,8 +64,8 @@ class RunControl:
         cr.connection.set_isolation_level(ISOLATION_LEVEL_READ_COMMITTED)
         cr.execute(_KEEPALIVE)
         cr.commit()  # pylint: disable=invalid-commit
-        # The first environment of a cursor takes the registry's lock: now, since the pulse thread must never wait
-        # for a lock that the thread of the work may hold.
+        # The first environment of a cursor takes the registry's lock: now, since the pulse thread must never
+        # wait for a lock that the thread of the work may hold.
         api.Environment(cr, SUPERUSER_ID, {})
         return self
 
