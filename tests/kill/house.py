@@ -238,10 +238,15 @@ class Server:
 
 
 def _children(pid: int) -> set[int]:
-    output = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    )
-    return {int(word) for word in output.stdout.split()}
+    return {int(path.parent.name) for path in Path("/proc").glob("[0-9]*/stat") if _parent(path) == pid}
+
+
+def _parent(stat: Path) -> int | None:
+    """The parent of a process, from its /proc file; None when it is gone by now."""
+    try:
+        return int(stat.read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return None
 
 
 def alive(pid: int) -> bool:

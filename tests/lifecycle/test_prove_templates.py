@@ -1,6 +1,8 @@
 """Every template of the gallery proves clean; planted defects are caught; a killed proof leaves nothing."""
 
+import contextlib
 import os
+import re
 import signal
 import subprocess
 import tempfile
@@ -169,8 +171,13 @@ def test_a_living_proof_is_not_swept(module):
 
 def _processes(word):
     """Odoo processes that name the module on their command line."""
-    found = subprocess.run(["pgrep", "-f", "--", f"(-i |-u |/){word}"], capture_output=True, check=False)
-    return [pid for pid in found.stdout.decode().split() if int(pid) != os.getpid()]
+    pattern = re.compile(rf"(-i |-u |/){word}")
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if pattern.search(entry.read_text(errors="replace").replace("\0", " ")):
+                found.append(int(entry.parent.name))
+    return [pid for pid in found if pid != os.getpid()]
 
 
 def _wait(condition, seconds):

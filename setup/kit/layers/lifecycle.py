@@ -11,7 +11,7 @@ from .. import conf
 from ..cache import digest
 from ..console import Failure, say
 from ..process import Call, CommandFailed, run, tied
-from . import kill
+from . import kill, proofs
 from .context import Context
 from .result import Result
 
@@ -36,6 +36,8 @@ def run_layer(context: Context, result: Result) -> None:
             count(name, verdict, result)
     if KERNEL in context.names:
         kill.run_proof(context, result)
+    if PROVER in context.names:
+        proofs.run_proofs(context, result)
 
 
 def _configuration(context: Context) -> Path:
