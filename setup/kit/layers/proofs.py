@@ -1,4 +1,4 @@
-"""The prover itself: the gallery's templates prove clean, planted defects are caught, a killed proof leaves nothing."""
+"""The prover itself: the gallery proves clean, planted defects are caught, a killed proof leaves nothing."""
 
 from .. import python_env
 from ..project import ROOT
