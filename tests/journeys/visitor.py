@@ -6,6 +6,10 @@ import axe_playwright_python
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+#: Colours are not their own while something fades in; what turns for ever is not waited for.
+STILL = """() => Promise.all(document.getAnimations()
+    .filter((each) => each.effect.getComputedTiming().endTime !== Infinity)
+    .map((each) => each.finished.catch(() => null)))"""
 #: The web client's own complaint about an interrupted request, when a page is left.
 HARMLESS = ("Failed to fetch", "net::ERR_ABORTED", "Connection lost")
 SERIOUS = ("serious", "critical")
@@ -61,7 +65,8 @@ class Visitor:
             self.page.screenshot(path=self.shots / f"{self.name}-{self._taken:02}-{label}.png")
 
     def barriers(self, within: str = ".o_action_manager") -> list[str]:
-        """What axe calls serious or critical for people with disabilities."""
+        """What axe calls serious or critical for people with disabilities, once nothing moves any more."""
+        self.page.evaluate(STILL)
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("selector => axe.run(selector, {resultTypes: ['violations']})", within)
         return [
