@@ -43,7 +43,7 @@ def test_ctrl_c_is_no_failure(capsys):
             "DEVKIT_CACHE",
         ),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), "The disk is full.", "DEVKIT_CACHE"),
-        (PermissionError(errno.EACCES, "denied", "/root/x"), "No permission for /root/x.", "DEVKIT_CACHE"),
+        (PermissionError(errno.EACCES, "denied", "/srv/x"), "No permission for /srv/x.", "DEVKIT_CACHE"),
         (KeyError("odd"), "Unexpected: KeyError: 'odd'", "DEVKIT_DEBUG"),
     ],
 )

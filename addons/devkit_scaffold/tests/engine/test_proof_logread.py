@@ -7,7 +7,7 @@ from addons.devkit_scaffold.engine.proof.testcount import count
 
 from .proof_transcript import records
 
-CONTEXT = Context("install", "rental_contract", "/tmp/p/addons/rental_contract")
+CONTEXT = Context("install", "rental_contract", "/srv/p/addons/rental_contract")
 
 INSTALL = """\
 Running as user 'root' is a security risk.
@@ -16,7 +16,7 @@ Running as user 'root' is a security risk.
 'werkzeug.urls.url_parse' is deprecated and will be removed in Werkzeug 3.0. Use 'urllib.parse.urlsplit' instead.
   File "/opt/bin/odoo-bin", line 3, in <module>
     odoo.cli.main()
-  File "/tmp/p/addons/rental_contract/models/rental_contract.py", line 12, in create
+  File "/srv/p/addons/rental_contract/models/rental_contract.py", line 12, in create
     return super().create(values)
 
 <string>:38: (ERROR/3) Unexpected indentation.
@@ -24,7 +24,7 @@ Running as user 'root' is a security risk.
 the same label: Name. [Modules: rental_contract and rental_contract]
 2026-11-23 01:47:55,380 13223 CRITICAL db odoo.service.server: Failed to initialize database `db`.
 Traceback (most recent call last):
-  File "/tmp/p/addons/rental_contract/hooks.py", line 7, in post_init
+  File "/srv/p/addons/rental_contract/hooks.py", line 7, in post_init
     raise ValueError("no")
 ValueError: no
 """  # noqa: E501
@@ -34,7 +34,7 @@ TESTS = """\
 2026-11-23 01:49:14,100 1 INFO db odoo.addons.rental_contract.tests.test_contract: ======================================
 2026-11-23 01:49:14,101 1 ERROR db odoo.addons.rental_contract.tests.test_contract: FAIL: TestContract.test_confirm
 Traceback (most recent call last):
-  File "/tmp/p/addons/rental_contract/tests/test_contract.py", line 21, in test_confirm
+  File "/srv/p/addons/rental_contract/tests/test_contract.py", line 21, in test_confirm
     self.assertEqual(contract.state, "confirmed")
 AssertionError: 'draft' != 'confirmed'
 
@@ -78,7 +78,7 @@ def test_every_warning_is_a_problem_and_the_expected_ones_say_why():
 
 def test_a_python_warning_in_the_module_itself_counts():
     line = (
-        "2026-11-23 01:47:43,594 1 WARNING db py.warnings: /tmp/p/addons/rental_contract/models/x.py:3: "
+        "2026-11-23 01:47:43,594 1 WARNING db py.warnings: /srv/p/addons/rental_contract/models/x.py:3: "
         "DeprecationWarning: old"
     )
     (problem,) = problems(records(line), CONTEXT)
@@ -144,4 +144,4 @@ def test_the_last_place_inside_the_module_wins():
 
 
 def test_paths_of_the_copy_are_shortened():
-    assert shorten_paths("see /tmp/p/addons/m/views/x.xml:3", "/tmp/p/addons/m") == "see m/views/x.xml:3"
+    assert shorten_paths("see /srv/p/addons/m/views/x.xml:3", "/srv/p/addons/m") == "see m/views/x.xml:3"
