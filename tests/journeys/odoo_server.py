@@ -60,6 +60,10 @@ class Server:
         self.odoo(*options, f"--load-language={language}")
         self.shell(f"env.ref('base.user_admin').lang = {language!r}")
 
+    def silence_odoobot(self) -> None:
+        """OdooBot greets at the first login, in a chat window that on a phone covers what is to be seen."""
+        self.shell("env['res.users'].search([]).write({'odoobot_state': 'disabled'})")
+
     def install(self, addons: str) -> None:
         """Install addons, and see that they are there."""
         options = [f"--config={self.configuration()}", "--stop-after-init", "--no-http"]
@@ -119,6 +123,7 @@ def serve(settings: Settings, folder: Path, install: str = "", language: str = "
             server.install(install)
         if language:
             server.speak(language)
+        server.silence_odoobot()
         with _started(server):
             yield server
     finally:
