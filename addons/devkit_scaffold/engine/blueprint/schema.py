@@ -127,6 +127,22 @@ class Text:
         return value
 
 
+@dataclass(frozen=True)
+class Code(Text):
+    """Python source (or a whole file): it is executed with the rights of the server, so only administrators
+    may write it, see `code.places`.
+    """
+
+    lines: bool = True
+
+
+@dataclass(frozen=True)
+class Xml(Text):
+    """XML that becomes part of a view: like code, only administrators may write it."""
+
+    lines: bool = True
+
+
 def is_refused_character(character: str, lines: bool = False) -> bool:
     """Whether a character has no place in a label or text."""
     if lines and character == "\n":

@@ -7,10 +7,10 @@ The same blueprint gives the same bytes on every machine and under every locale 
 
 from ..blueprint.model import Blueprint
 from .demo import demo_files
-from .file import GeneratedFile
+from .file import DATA, DEMO, GeneratedFile
 from .inits import init_file
 from .manifest import manifest_file
-from .menus import menu_file
+from .menus import menu_files
 from .models import model_files
 from .packaging import packaging_files
 from .readme import readme_files
@@ -22,23 +22,29 @@ from .views import view_files
 
 __all__ = ["GeneratedFile", "generate"]
 
+# One function a component of a module, each of which gives the files of that component (none where the
+# blueprint does not ask for it). Data files are loaded in this order.
+PARTS = (
+    security_files,
+    sequence_files,
+    view_files,
+    menu_files,
+    demo_files,
+    model_files,
+    test_files,
+    readme_files,
+    packaging_files,
+)
+# Packages that the module itself imports, where the parts gave them.
+PACKAGES = ("controllers", "models", "wizards")
+
 
 def generate(blueprint: Blueprint) -> list[GeneratedFile]:
     """All files of the module; the blueprint must have been checked."""
-    data = [
-        *security_files(blueprint),
-        *sequence_files(blueprint),
-        *view_files(blueprint),
-        menu_file(blueprint),
-    ]
-    demo = demo_files(blueprint)
-    files = [
-        *data,
-        *demo,
-        *model_files(blueprint),
-        *test_files(blueprint),
-        init_file("", ["models"]),
-        manifest_file(blueprint, [file.path for file in data], [file.path for file in demo]),
-    ]
-    files += [*readme_files(blueprint), *packaging_files(blueprint), translation_file(blueprint, files)]
+    files = [file for part in PARTS for file in part(blueprint)]
+    present = {file.path for file in files}
+    files.append(init_file("", [name for name in PACKAGES if f"{name}/__init__.py" in present]))
+    data, demo = ([file.path for file in files if file.role == role] for role in (DATA, DEMO))
+    files.append(manifest_file(blueprint, data, demo))
+    files.append(translation_file(blueprint, files))
     return sorted(files, key=lambda file: file.path)

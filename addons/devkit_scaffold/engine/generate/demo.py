@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Field, Model
 from . import graph, names, values
-from .file import GeneratedFile
+from .file import DEMO, GeneratedFile
 from .layout.xml import Element, document, element
 from .words import word
 
@@ -21,7 +21,7 @@ def demo_files(blueprint: Blueprint) -> list[GeneratedFile]:
         records = _records(blueprint, model, placed)
         if records:
             root = element("odoo", {"noupdate": "1"}, *records)
-            files.append(GeneratedFile.text(f"demo/{names.snake(model)}_demo.xml", document(root)))
+            files.append(GeneratedFile.text(f"demo/{names.snake(model)}_demo.xml", document(root), DEMO))
         placed[model.name] = len(records)
     return files
 
@@ -43,7 +43,7 @@ def _outside_file(blueprint: Blueprint) -> GeneratedFile | None:
                 record.add("field", {"name": key}, text=value)
             else:
                 record.add("field", {"name": key, "eval": repr(value)})
-    return GeneratedFile.text("demo/related_demo.xml", document(root))
+    return GeneratedFile.text("demo/related_demo.xml", document(root), DEMO)
 
 
 def _all_have_examples(blueprint: Blueprint, name: str) -> bool:

@@ -3,11 +3,11 @@
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Model
 from . import names
-from .file import GeneratedFile
+from .file import DATA, GeneratedFile
 from .layout.xml import Element, document, element
 
 
-def menu_file(blueprint: Blueprint) -> GeneratedFile:
+def menu_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """The application, its models, and a Configuration for what is set up once."""
     root = element("odoo")
     module = blueprint.module.name
@@ -28,7 +28,7 @@ def menu_file(blueprint: Blueprint) -> GeneratedFile:
         root.children.append(_configuration(blueprint))
         for number, model in enumerate(setup, 1):
             root.children.append(_item(model, f"menu_{module}_configuration", number))
-    return GeneratedFile.text("views/menus.xml", document(root))
+    return [GeneratedFile.text("views/menus.xml", document(root), DATA)]
 
 
 def _section(model: Model) -> str:

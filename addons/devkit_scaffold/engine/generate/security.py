@@ -7,7 +7,7 @@ import re
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Model
 from . import names
-from .file import GeneratedFile
+from .file import DATA, GeneratedFile
 from .layout.xml import Element, document, element
 
 COLUMNS = [
@@ -37,7 +37,7 @@ def groups_file(blueprint: Blueprint) -> GeneratedFile:
     privilege.add("field", {"name": "category_id", "ref": category_ref(blueprint.module.category)})
     for number, group in enumerate(effective.groups(blueprint), 1):
         root.children.append(_group(blueprint, group, number))
-    return GeneratedFile.text(f"security/{blueprint.module.name}_groups.xml", document(root))
+    return GeneratedFile.text(f"security/{blueprint.module.name}_groups.xml", document(root), DATA)
 
 
 def _group(blueprint: Blueprint, group, number: int) -> Element:
@@ -73,7 +73,7 @@ def access_file(blueprint: Blueprint) -> GeneratedFile:
         for group, operations in effective.access(blueprint, model).items():
             flags = [int(operation in operations) for operation in effective.ALL]
             writer.writerow(_access_line(model, group) + flags)
-    return GeneratedFile.text("security/ir.model.access.csv", buffer.getvalue())
+    return GeneratedFile.text("security/ir.model.access.csv", buffer.getvalue(), DATA)
 
 
 def _access_line(model: Model, group: str) -> list[str]:
@@ -90,4 +90,4 @@ def rules_file(models: list[Model]) -> GeneratedFile:
         record.add("field", {"name": "model_id", "ref": f"model_{names.snake(model)}"})
         domain = "[('company_id', 'in', company_ids + [False])]"
         record.add("field", {"name": "domain_force"}, text=domain)
-    return GeneratedFile.text("security/ir_rule.xml", document(root))
+    return GeneratedFile.text("security/ir_rule.xml", document(root), DATA)

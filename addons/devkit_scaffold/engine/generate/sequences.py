@@ -2,7 +2,7 @@
 
 from ..blueprint.model import Blueprint
 from . import names
-from .file import GeneratedFile
+from .file import DATA, GeneratedFile
 from .layout.xml import document, element
 
 
@@ -19,4 +19,4 @@ def sequence_files(blueprint: Blueprint) -> list[GeneratedFile]:
         record.add("field", {"name": "prefix"}, text=model.reference.prefix)
         record.add("field", {"name": "padding", "eval": str(model.reference.padding)})
         record.add("field", {"name": "company_id", "eval": "False"})
-    return [GeneratedFile.text("data/ir_sequence.xml", document(root))]
+    return [GeneratedFile.text("data/ir_sequence.xml", document(root), DATA)]

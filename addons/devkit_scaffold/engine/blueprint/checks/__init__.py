@@ -15,6 +15,8 @@ from . import (
     lengths,
     module,
     names,
+    needed,
+    pending,
     related,
     relations,
     values,
@@ -23,6 +25,8 @@ from . import (
 )
 
 CHECKS = (
+    needed,
+    pending,
     module,
     names,
     lengths,

@@ -2,7 +2,7 @@
 
 from ...blueprint.model import Blueprint, Model
 from .. import names
-from ..file import GeneratedFile
+from ..file import DATA, GeneratedFile
 from ..layout.xml import Element, document, element
 from . import action, calendar, form, kanban, list_, search
 
@@ -23,7 +23,7 @@ def view_file(blueprint: Blueprint, model: Model) -> GeneratedFile:
     modes = ["list", *(["kanban"] if kanban.is_shown(model) else [])]
     modes += [*(["calendar"] if calendar.is_shown(model) else []), "form"]
     root.children.append(action.record(model, modes))
-    return GeneratedFile.text(f"views/{names.snake(model)}_views.xml", document(root))
+    return GeneratedFile.text(f"views/{names.snake(model)}_views.xml", document(root), DATA)
 
 
 def _record(model: Model, kind: str, arch: Element) -> Element:

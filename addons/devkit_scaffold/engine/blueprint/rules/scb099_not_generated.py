@@ -1,0 +1,21 @@
+"""SCB099: the generator does not know a word yet."""
+
+from .....devkit_base.engine.rule import rule
+from ._sample import SOUND, changed, found
+
+
+@rule(
+    code="SCB099",
+    title="The generator does not know this word yet",
+    severity="high",
+    explanation="""
+The word belongs to the language of blueprints, but no module can be generated from it yet. It is refused, so
+that nothing is left out unseen.
+""",
+    bad=changed("    workflow:", "    portal: true\n    workflow:"),
+    good=SOUND,
+    language="yaml",
+)
+def not_generated(text: str):
+    """Problems of this kind in a blueprint."""
+    yield from found(not_generated, text)
