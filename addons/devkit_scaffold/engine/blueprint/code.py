@@ -1,6 +1,7 @@
 """Where a blueprint holds source code: Python, a file as it is, or XML of a view.
 
-What is executed with the rights of the server may only be written by an administrator; this says what that is.
+What is executed with the rights of the server may only be written by an administrator; this says what
+that is.
 """
 
 import dataclasses
