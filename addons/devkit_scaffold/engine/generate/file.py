@@ -7,8 +7,8 @@ DATA, DEMO = "data", "demo"
 
 @dataclass(frozen=True)
 class GeneratedFile:
-    """`path` is relative to the module's folder, with `/`; `content` the bytes of the file; `role` the list of
-    the manifest that names it (`data`, `demo`), if any.
+    """`path` is relative to the module's folder, with `/`; `content` the bytes of the file; `role` the list
+    of the manifest that names it (`data`, `demo`), if any.
     """
 
     path: str

@@ -1,5 +1,5 @@
-"""What happens without a person, or at the press of a button in many records: scheduled actions, server actions,
-mail templates, sequences.
+"""What happens without a person, or at the press of a button in many records: scheduled actions, server
+actions, mail templates, sequences.
 """
 
 from dataclasses import dataclass

@@ -109,9 +109,9 @@ class Placement:
     """Where fields of an extended model are put into a view of another app.
 
     `view` is the xml id of the view, `at` an xpath (`//field[@name='location']`), or short `field location`,
-    `page general`, `group name`, `notebook`, `filter name`; it must match exactly one node of the view as it is
-    with all its extensions. With `page` the fields stand on a new page of that label, with `group` in a new
-    group. `attributes` are set with the position `attributes`; `arch` is XML that is put there as it is.
+    `page general`, `group name`, `notebook`, `filter name`; it must match exactly one node of the view as it
+    is with all its extensions. With `page` the fields stand on a new page of that label, with `group` in a
+    new group. `attributes` are set with the position `attributes`; `arch` is XML that is put there as it is.
     """
 
     name: str
