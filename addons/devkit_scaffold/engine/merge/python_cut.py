@@ -1,4 +1,4 @@
-"""Cuts Python into its elements, imports, functions, classes and their members, where the parser sees them."""
+"""Cuts Python into its elements, imports, functions, classes and members, where the parser sees them."""
 
 import ast
 import warnings
