@@ -120,6 +120,41 @@ class Items(Expression):
         return _one_a_line(self.open, self._items(), self.close, indent) if self.items else self.flat()
 
 
+@dataclass(frozen=True)
+class Comprehension(Expression):
+    """`[item for …]`."""
+
+    item: object
+    loop: str
+
+    @property
+    def breaks_itself(self) -> bool:
+        """It has brackets."""
+        return True
+
+    def flat(self) -> str:
+        return f"[{expression(self.item).flat()} {self.loop}]"
+
+    def broken(self, indent, lead, tail):
+        inner = indent + STEP
+        item = fitted(self.item, inner, inner, 0)
+        pad = " " * inner
+        return f"[\n{pad}{item}\n{pad}{self.loop}\n{' ' * indent}]"
+
+
+@dataclass(frozen=True)
+class Either(Expression):
+    """`a or b`, between brackets of something around it."""
+
+    parts: tuple[Expression, ...]
+
+    def flat(self) -> str:
+        return " or ".join(part.flat() for part in self.parts)
+
+    def broken(self, indent, lead, tail):
+        return f"\n{' ' * indent}or ".join(part.flat() for part in self.parts)
+
+
 def quote(text: str) -> str:
     """A Python literal of a text, in the quotes that ruff format would choose."""
     mark = "'" if text.count('"') > text.count("'") else '"'

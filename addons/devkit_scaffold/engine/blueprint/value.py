@@ -1,0 +1,113 @@
+"""Values that stand for something: words such as `today`, paths such as `=partner_id.name`, dates with days
+added. Read the same way in effects, onchanges and domains.
+"""
+
+import re
+from dataclasses import dataclass
+
+WORDS = {
+    "Date": ("today", "now"),
+    "Datetime": ("now", "today"),
+    "res.users": ("current user",),
+    "res.company": ("current company",),
+}
+UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
+MOMENTS = ("Date", "Datetime")
+WIZARD = "wizard."
+
+_NAME = r"[a-z][a-z0-9_]*"
+_PATH = re.compile(rf"{_NAME}(\.{_NAME})*")
+_SUM = re.compile(
+    rf"(?P<base>today|now|=\S+)\s+(?P<sign>[+-])\s+(?P<amount>\d{{1,6}}|{_NAME}(\.{_NAME})*)\s+(?P<unit>[a-z]+)"
+)
+
+
+class WrongValue(ValueError):
+    """A text that looks like more than a text and is not; `given` is the part that is wrong."""
+
+    def __init__(self, message: str, given: str = "", allowed: tuple[str, ...] = ()):
+        super().__init__(message)
+        self.given = given
+        self.allowed = allowed
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a value means: `word` (today, now, current user, current company), or the `path` of a field of the
+    record (of the wizard where `of_wizard`), else `plain`.
+
+    To a date `amount` times `unit` is added (`sign` 1) or taken from it (-1); the amount is a number or the
+    path of a number field.
+    """
+
+    plain: object = None
+    word: str = ""
+    path: str = ""
+    of_wizard: bool = False
+    sign: int = 1
+    amount: int | str = 0
+    unit: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is what it looks like."""
+        return not self.word and not self.path
+
+    @property
+    def is_same_for_all(self) -> bool:
+        """Whether it does not depend on the record."""
+        from_record = (self.path and not self.of_wizard) or isinstance(self.amount, str)
+        return not from_record
+
+
+def parse(raw: object, kind: str = "", comodel: str = "") -> Value:
+    """The meaning of a value for a field of the type `kind` (empty: not known).
+
+    :raises WrongValue: for a path or sum that is not well formed
+    """
+    if not isinstance(raw, str):
+        return Value(plain=raw)
+    if raw.startswith("=="):
+        # The way to write a text that begins with '='.
+        return Value(plain=raw[1:])
+    if raw in _words(kind, comodel):
+        return Value(word=raw)
+    if raw.startswith("=") or (raw.startswith(("today ", "now ")) and kind in ("", *MOMENTS)):
+        return _moved(raw) if " " in raw else _from_path(raw)
+    return Value(plain=raw)
+
+
+def _words(kind: str, comodel: str) -> tuple[str, ...]:
+    if not kind:
+        return tuple(word for words in WORDS.values() for word in words)
+    if kind in ("Many2one", "Many2many"):
+        return WORDS.get(comodel, ())
+    return WORDS.get(kind, ())
+
+
+def _from_path(raw: str) -> Value:
+    path = raw[1:]
+    of_wizard = path.startswith(WIZARD)
+    path = path.removeprefix(WIZARD)
+    if not _PATH.fullmatch(path):
+        message = f"{raw!r} is no path of fields, such as =partner_id or =partner_id.email."
+        raise WrongValue(message, raw)
+    return Value(path=path, of_wizard=of_wizard)
+
+
+def _moved(raw: str) -> Value:
+    match = _SUM.fullmatch(raw)
+    if not match:
+        message = (
+            f"{raw!r} is no date with days added, such as today + 7 days or =date_next + interval months."
+        )
+        raise WrongValue(message, raw)
+    unit = match["unit"] if match["unit"].endswith("s") else f"{match['unit']}s"
+    if unit not in UNITS:
+        raise WrongValue(f"{match['unit']!r} is no unit of time.", match["unit"], UNITS)
+    base = _from_path(match["base"]) if match["base"].startswith("=") else Value(word=match["base"])
+    amount = int(match["amount"]) if match["amount"].isdecimal() else match["amount"]
+    sign = 1 if match["sign"] == "+" else -1
+    return Value(
+        word=base.word, path=base.path, of_wizard=base.of_wizard, sign=sign, amount=amount, unit=unit
+    )
