@@ -9,8 +9,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .blueprint import Known
+from .known_fields import SourceFields
 
 _NAME = re.compile(r"^    _name\s*=\s*[\"']([a-z0-9_.]+)[\"']", re.MULTILINE)
+_INHERIT = re.compile(r"^    _inherit\s*=\s*([\"'\[(][^=]*?[\"'\])])\s*$", re.MULTILINE)
+_WORD = re.compile(r"[\"']([a-z0-9_.]+)[\"']")
 _MANIFEST = "__manifest__.py"
 _SKIPPED = frozenset({"tests", "static", "migrations", "i18n"})
 
@@ -29,7 +32,25 @@ def known_world(folders: Iterable[str | Path], depends: Iterable[str], own: str 
     modules = find_modules(folders)
     world = Known(modules={name: depends_of(path) for name, path in modules.items()}, own=own)
     reached = world.closure(("base", "mail", *depends))
-    return Known(world.modules, models_of({name: modules[name] for name in reached if name in modules}), own)
+    models, files = _read_sources({name: modules[name] for name in _in_order(world, reached)})
+    return Known(world.modules, models, own, SourceFields(files))
+
+
+def _in_order(world: Known, reached: Iterable[str]) -> list[str]:
+    """The modules, each after those that it depends on."""
+    result: list[str] = []
+    present = {name for name in reached if name in world.modules}
+
+    def place(name: str, waiting: tuple[str, ...]) -> None:
+        for other in sorted(world.modules[name]):
+            if other in present and other not in (*result, *waiting):
+                place(other, (*waiting, name))
+        result.append(name)
+
+    for name in sorted(present):
+        if name not in result:
+            place(name, ())
+    return result
 
 
 def depends_of(module: Path) -> tuple[str, ...]:
@@ -46,10 +67,22 @@ def depends_of(module: Path) -> tuple[str, ...]:
 
 def models_of(modules: Mapping[str, Path]) -> dict[str, tuple[str, ...]]:
     """The models that the sources of modules name, each with the modules that do."""
+    return _read_sources(dict(sorted(modules.items())))[0]
+
+
+def _read_sources(modules: Mapping[str, Path]) -> tuple[dict[str, tuple[str, ...]], dict[str, list[Path]]]:
+    """The models with the modules that define them, and the files that define or extend them."""
     found: dict[str, list[str]] = {}
-    for module, path in sorted(modules.items()):
+    files: dict[str, list[Path]] = {}
+    for module, path in modules.items():
         for source in sorted(path.rglob("*.py")):
-            if not _SKIPPED & set(source.relative_to(path).parts[:-1]):
-                for name in _NAME.findall(source.read_text(encoding="utf-8", errors="replace")):
-                    found.setdefault(name, []).append(module)
-    return {name: tuple(dict.fromkeys(owners)) for name, owners in found.items()}
+            if _SKIPPED & set(source.relative_to(path).parts[:-1]):
+                continue
+            text = source.read_text(encoding="utf-8", errors="replace")
+            names = _NAME.findall(text)
+            for name in names:
+                found.setdefault(name, []).append(module)
+            extended = [name for part in _INHERIT.findall(text) for name in _WORD.findall(part)]
+            for name in dict.fromkeys([*names, *extended]):
+                files.setdefault(name, []).append(source)
+    return {name: tuple(dict.fromkeys(owners)) for name, owners in found.items()}, files

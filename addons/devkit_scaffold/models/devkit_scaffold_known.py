@@ -1,6 +1,9 @@
+from collections.abc import Mapping
+
 from odoo import api, models
 
-from ..engine.blueprint import Known
+from ..engine.blueprint import FieldFact, Known
+from ..engine.blueprint.field_types import FIELD_TYPES
 
 
 class DevkitScaffoldKnown(models.AbstractModel):
@@ -15,7 +18,7 @@ class DevkitScaffoldKnown(models.AbstractModel):
 
         :param own: the module that is generated again, whose name may be taken
         """
-        return Known(modules=self._modules(), models=self._models(), own=own)
+        return Known(self._modules(), self._models(), own, RegistryFields(self.env))
 
     @api.model
     def _modules(self):
@@ -39,3 +42,28 @@ class DevkitScaffoldKnown(models.AbstractModel):
             """
         )
         return {name: tuple(modules) for name, modules in self.env.cr.fetchall()}
+
+
+class RegistryFields(Mapping):
+    """The fields of the models of this database, found when they are asked for."""
+
+    def __init__(self, env):
+        self._env = env
+
+    def __iter__(self):
+        return iter(self._env.registry)
+
+    def __len__(self):
+        return len(self._env.registry)
+
+    def __getitem__(self, name):
+        model = self._env.registry[name]
+        return {field.name: _fact(field) for field in model._fields.values()}
+
+
+def _fact(field):
+    """A field of the registry as the engine sees it."""
+    kind = type(field).__name__
+    if kind not in FIELD_TYPES:
+        kind = "".join(part.capitalize() for part in field.type.split("_"))
+    return FieldFact(kind, field.string or "", field.comodel_name or "", bool(field.store))

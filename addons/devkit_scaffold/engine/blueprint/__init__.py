@@ -5,7 +5,7 @@ blueprint, problems = check(text)      # the same without an exception
 text = to_yaml(blueprint)
 """
 
-from .known import Known
+from .known import FieldFact, Known
 from .model import (
     Blueprint,
     Calendar,
@@ -31,6 +31,7 @@ __all__ = [
     "Calendar",
     "Constraint",
     "Field",
+    "FieldFact",
     "Group",
     "Known",
     "Menu",

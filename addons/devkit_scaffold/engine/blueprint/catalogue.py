@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True)
 class Entry:
     """A model of another app: the module that defines it, a label, values for a sample record, xml ids of
-    demo records.
+    demo records, the xml id of a record that is always there, whether it has a chatter.
     """
 
     module: str
@@ -19,6 +19,7 @@ class Entry:
     values: dict[str, object] = field(default_factory=dict)
     demo: tuple[str, ...] = ()
     record: str = ""
+    chatter: bool = False
 
 
 CATALOGUE = {
@@ -27,6 +28,7 @@ CATALOGUE = {
         "Contact",
         {"name": "Sample Contact"},
         ("base.res_partner_2", "base.res_partner_3", "base.res_partner_4"),
+        chatter=True,
     ),
     "res.users": Entry("base", "User", demo=("base.user_admin", "base.user_demo"), record="base.user_admin"),
     "res.company": Entry("base", "Company", demo=("base.main_company",), record="base.main_company"),
@@ -37,28 +39,33 @@ CATALOGUE = {
     "uom.uom": Entry(
         "uom", "Unit", demo=("uom.product_uom_unit", "uom.product_uom_hour"), record="uom.product_uom_unit"
     ),
-    "product.template": Entry("product", "Product", {"name": "Sample Product"}),
-    "product.product": Entry("product", "Product Variant", {"name": "Sample Product"}),
-    "hr.employee": Entry("hr", "Employee", {"name": "Sample Employee"}),
-    "hr.department": Entry("hr", "Department", {"name": "Sample Department"}),
+    "product.template": Entry("product", "Product", {"name": "Sample Product"}, chatter=True),
+    "product.product": Entry("product", "Product Variant", {"name": "Sample Product"}, chatter=True),
+    "hr.employee": Entry("hr", "Employee", {"name": "Sample Employee"}, chatter=True),
+    "hr.department": Entry("hr", "Department", {"name": "Sample Department"}, chatter=True),
     "fleet.vehicle.model.brand": Entry("fleet", "Brand", {"name": "Sample Brand"}, ("fleet.brand_audi",)),
     "fleet.vehicle.model": Entry(
-        "fleet", "Vehicle Model", {"name": "Sample Model", "brand_id": "@fleet.vehicle.model.brand"}
+        "fleet",
+        "Vehicle Model",
+        {"name": "Sample Model", "brand_id": "@fleet.vehicle.model.brand"},
+        chatter=True,
     ),
     "fleet.vehicle": Entry(
         "fleet",
         "Vehicle",
         {"model_id": "@fleet.vehicle.model"},
         ("fleet.vehicle_1", "fleet.vehicle_2", "fleet.vehicle_3"),
+        chatter=True,
     ),
-    "project.project": Entry("project", "Project", {"name": "Sample Project"}),
-    "project.task": Entry("project", "Task", {"name": "Sample Task"}),
-    "maintenance.equipment": Entry("maintenance", "Equipment", {"name": "Sample Equipment"}),
-    "crm.lead": Entry("crm", "Lead", {"name": "Sample Lead"}),
-    "sale.order": Entry("sale", "Sales Order", {"partner_id": "@res.partner"}),
+    "project.project": Entry("project", "Project", {"name": "Sample Project"}, chatter=True),
+    "project.task": Entry("project", "Task", {"name": "Sample Task"}, chatter=True),
+    "maintenance.equipment": Entry("maintenance", "Equipment", {"name": "Sample Equipment"}, chatter=True),
+    "crm.lead": Entry("crm", "Lead", {"name": "Sample Lead"}, chatter=True),
+    "sale.order": Entry("sale", "Sales Order", {"partner_id": "@res.partner"}, chatter=True),
     "event.event": Entry(
         "event",
         "Event",
         {"name": "Sample Event", "date_begin": "2026-06-01 09:00:00", "date_end": "2026-06-01 17:00:00"},
+        chatter=True,
     ),
 }

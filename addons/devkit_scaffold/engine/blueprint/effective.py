@@ -4,6 +4,7 @@ are generated.
 
 from dataclasses import replace
 
+from .catalogue import CATALOGUE
 from .model import Blueprint, Expression, Field, Group, Model
 
 DEFAULT_GROUPS = (
@@ -18,9 +19,37 @@ COMPANY_CURRENCY = Expression("lambda self: self.env.company.currency_id")
 ALL = ("read", "write", "create", "delete")
 
 
+def own_models(blueprint: Blueprint) -> tuple[Model, ...]:
+    """The models that the module itself defines."""
+    return tuple(model for model in blueprint.models if not model.extends)
+
+
+def extensions(blueprint: Blueprint) -> tuple[Model, ...]:
+    """The models of other apps to which the module adds something."""
+    return tuple(model for model in blueprint.models if model.extends)
+
+
+def stored_models(blueprint: Blueprint) -> tuple[Model, ...]:
+    """The own models whose records stay: they have menus, views, demo data."""
+    return tuple(model for model in own_models(blueprint) if model.kind == "stored")
+
+
+def guarded_models(blueprint: Blueprint) -> tuple[Model, ...]:
+    """The own models that need access lines: all of which there are records."""
+    return tuple(model for model in own_models(blueprint) if model.kind != "abstract")
+
+
+def creatable_models(blueprint: Blueprint) -> tuple[Model, ...]:
+    """The models of which a test can create a record, those of other apps too."""
+    return tuple(model for model in blueprint.models if model.kind != "abstract")
+
+
 def groups(blueprint: Blueprint) -> tuple[Group, ...]:
-    """The groups of the module: those of the blueprint, else User and Manager."""
-    return blueprint.groups or DEFAULT_GROUPS
+    """The groups of the module: those of the blueprint, else User and Manager where there is something to
+    guard.
+    """
+    guarded = guarded_models(blueprint) or blueprint.wizards
+    return blueprint.groups or (DEFAULT_GROUPS if guarded else ())
 
 
 def implied_groups(blueprint: Blueprint, name: str) -> frozenset[str]:
@@ -128,15 +157,24 @@ def rec_name(model: Model) -> str:
 
 def depends(blueprint: Blueprint) -> tuple[str, ...]:
     """The modules that the manifest names: those given, and mail for a chatter, else web for the forms."""
-    needed = "mail" if any(model.chatter for model in blueprint.models) else "web"
-    return tuple(dict.fromkeys([*blueprint.module.depends, needed]))
+    has_forms = bool(guarded_models(blueprint) or not blueprint.module.depends)
+    needed = ["mail"] if any(model.chatter for model in blueprint.models) else ["web"] * has_forms
+    return tuple(dict.fromkeys([*blueprint.module.depends, *needed]))
+
+
+def model_label(model: Model) -> str:
+    """What people call one of the records: as given, else as the catalogue or the model's name has it."""
+    if model.label:
+        return model.label
+    known = CATALOGUE.get(model.name)
+    return known.label if known else model.name.replace(".", " ").replace("_", " ").title()
 
 
 def plural(model: Model) -> str:
     """The label of several records."""
     if model.plural:
         return model.plural
-    name = model.label
+    name = model_label(model)
     if name.endswith("y") and name[-2:-1] not in "aeiou":
         return name[:-1] + "ies"
     return name + ("es" if name.endswith(("s", "x", "ch", "sh")) else "s")
@@ -166,7 +204,8 @@ def _completed(model: Model, item: Field) -> Field:
 
 def _currency(model: Model, item: Field, present: set[str]):
     name = item.currency or "currency_id"
-    if name in present:
+    # An extended model has its currency already (see checks/extends.py).
+    if name in present or model.extends:
         return
     if model.company:
         yield Field(name, "Many2one", comodel="res.currency", related="company_id.currency_id", store=False)

@@ -21,7 +21,7 @@ FIELD_TYPES = (
 )
 RELATIONS = ("Many2many", "Many2one", "One2many")
 
-_EVERY = frozenset("type string help required readonly copy tracking related store examples".split())
+_EVERY = frozenset("extends type string help required readonly copy tracking related store examples".split())
 _STORED = frozenset({"default", "index"})
 _OWN_KEYS = {
     "Binary": frozenset(),

@@ -5,15 +5,28 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class FieldFact:
+    """A field of a model of another app: the name of its class in `odoo.fields`, its label, the model that a
+    relation points to, whether it has a column.
+    """
+
+    type: str
+    label: str
+    comodel: str = ""
+    stored: bool = True
+
+
+@dataclass(frozen=True)
 class Known:
     """`modules` maps each known module to the modules it depends on; `models` maps each known model to the
-    modules that define or extend it; `own` is the module being generated again, whose name may be taken.
-    Empty means: not known.
+    modules that define or extend it; `fields` maps models to their fields (it may find them on demand);
+    `own` is the module being generated again, whose name may be taken. Empty means: not known.
     """
 
     modules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     models: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own: str = ""
+    fields: Mapping[str, Mapping[str, FieldFact]] = field(default_factory=dict)
 
     def closure(self, modules: tuple[str, ...]) -> frozenset[str]:
         """The modules and all that they depend on."""
@@ -25,3 +38,7 @@ class Known:
                 found.add(module)
                 waiting.extend(self.modules.get(module, ()))
         return frozenset(found)
+
+    def fields_of(self, model: str) -> Mapping[str, FieldFact]:
+        """The fields of a model of another app; none where they are not known."""
+        return self.fields.get(model) or {}

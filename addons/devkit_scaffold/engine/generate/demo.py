@@ -17,7 +17,11 @@ def demo_files(blueprint: Blueprint) -> list[GeneratedFile]:
     outside = _outside_file(blueprint)
     if outside:
         files.append(outside)
+    stored = effective.stored_models(blueprint)
     for model in graph.creation_order(blueprint):
+        if model not in stored:
+            files += _extension_file(blueprint, model, placed) if model.extends else []
+            continue
         records = _records(blueprint, model, placed)
         if records:
             root = element("odoo", {"noupdate": "1"}, *records)
@@ -28,7 +32,7 @@ def demo_files(blueprint: Blueprint) -> list[GeneratedFile]:
 
 def _outside_file(blueprint: Blueprint) -> GeneratedFile | None:
     """Records of other apps that have no demo record to point to."""
-    shown = any(model.demo for model in blueprint.models)
+    shown = any(model.demo for model in effective.stored_models(blueprint))
     needed = graph.outside_models(blueprint, required_only=True, with_demo=False)
     needed = [name for name in needed if not _all_have_examples(blueprint, name)]
     if not needed or not shown:
@@ -44,6 +48,21 @@ def _outside_file(blueprint: Blueprint) -> GeneratedFile | None:
             else:
                 record.add("field", {"name": key, "eval": repr(value)})
     return GeneratedFile.text("demo/related_demo.xml", document(root), DEMO)
+
+
+def _extension_file(blueprint: Blueprint, model: Model, placed: dict[str, int]) -> list[GeneratedFile]:
+    """Values for demo records of another app, of the fields that have examples."""
+    shown = [item for item in effective.fields(model) if item.examples and values.is_input(item)]
+    root = element("odoo", {"noupdate": "1"})
+    # The history of another app's record would stay after the uninstallation.
+    is_tracked = any(item.tracking for item in shown)
+    quiet = {"context": "{'tracking_disable': True}"} if is_tracked else {}
+    for index, identity in enumerate(_ids(blueprint, model.name)[: model.demo if shown else 0], 1):
+        made = (_field(blueprint, model, item, index, placed) for item in shown)
+        root.add("record", {"id": identity, "model": model.name, **quiet}, *made)
+    if not root.children:
+        return []
+    return [GeneratedFile.text(f"demo/{names.snake(model)}_demo.xml", document(root), DEMO)]
 
 
 def _all_have_examples(blueprint: Blueprint, name: str) -> bool:
@@ -160,7 +179,7 @@ def _first_day(model: Model, index: int) -> int:
 def _reference(blueprint: Blueprint, model: Model, item: Field, index: int, placed: dict[str, int]) -> str:
     if item.examples:
         return str(item.examples[(index - 1) % len(item.examples)])
-    own = {m.name: m for m in blueprint.models}
+    own = {m.name: m for m in effective.stored_models(blueprint)}
     if item.comodel == model.name:
         return names.demo_id(model, 1) if index > 1 else ""
     if item.comodel in own:

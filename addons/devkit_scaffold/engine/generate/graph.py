@@ -1,12 +1,14 @@
 """In which order records of the models can be created, and which records of other apps are needed."""
 
+from ..blueprint import effective
 from ..blueprint.catalogue import CATALOGUE, Entry
 from ..blueprint.model import Blueprint, Model
 
 
 def creation_order(blueprint: Blueprint) -> list[Model]:
     """The models, each after those that it requires, and where possible after those it may point to."""
-    by_name = {model.name: model for model in blueprint.models}
+    creatable = effective.creatable_models(blueprint)
+    by_name = {model.name: model for model in creatable}
     done: list[Model] = []
 
     def visit(model: Model, waiting: tuple[str, ...]) -> None:
@@ -20,7 +22,7 @@ def creation_order(blueprint: Blueprint) -> list[Model]:
         if model not in done:
             done.append(model)
 
-    for required_first in blueprint.models:
+    for required_first in creatable:
         visit(required_first, ())
     return _required_first(done, by_name)
 
@@ -55,21 +57,29 @@ def outside_models(blueprint: Blueprint, required_only: bool, with_demo: bool = 
 
     Without `with_demo` those that have demo records of their own are left out.
     """
-    own = {model.name for model in blueprint.models}
+    own = {model.name for model in effective.creatable_models(blueprint)}
     result: list[str] = []
 
     def add(name: str, waiting: tuple[str, ...] = ()) -> None:
         found = entry(blueprint, name)
-        if found is None or name in result or name in waiting or (found.demo and not with_demo):
+        if found is None or name in (*own, *result, *waiting) or (found.demo and not with_demo):
             return
-        for value in found.values.values():
-            if isinstance(value, str) and value.startswith("@"):
-                add(value[1:], (*waiting, name))
+        for value in _needs(found):
+            add(value, (*waiting, name))
         result.append(name)
 
+    for model in effective.extensions(blueprint) if with_demo else ():
+        for value in _needs(entry(blueprint, model.name)):
+            add(value)
     for model in blueprint.models:
         for item in model.fields:
             needed = (item.required and item.default is None) or not required_only
             if item.type == "Many2one" and not item.related and needed and item.comodel not in own:
                 add(item.comodel)
     return result
+
+
+def _needs(found: Entry | None) -> list[str]:
+    """The models of which a record is needed before."""
+    values = found.values.values() if found else ()
+    return [value[1:] for value in values if isinstance(value, str) and value.startswith("@")]

@@ -9,6 +9,8 @@ from .layout.xml import Element, document, element
 
 def menu_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """The application, its models, and a Configuration for what is set up once."""
+    if not effective.stored_models(blueprint):
+        return []
     root = element("odoo")
     module = blueprint.module.name
     icon = f"{module},static/description/icon.png"
@@ -19,7 +21,7 @@ def menu_files(blueprint: Blueprint) -> list[GeneratedFile]:
         "sequence": "60",
     }
     root.add("menuitem", first)
-    shown = [model for model in blueprint.models if not (model.menu and model.menu.hidden)]
+    shown = [model for model in effective.stored_models(blueprint) if not (model.menu and model.menu.hidden)]
     main = [model for model in shown if _section(model) == "main"]
     setup = [model for model in shown if _section(model) == "configuration"]
     for number, model in enumerate(main, 1):

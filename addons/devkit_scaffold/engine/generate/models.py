@@ -11,9 +11,13 @@ from .layout.text import docstring
 from .sql import constraint_definition
 from .workflow import workflow_source
 
+_BASES = {"stored": "models.Model", "transient": "models.TransientModel", "abstract": "models.AbstractModel"}
+
 
 def model_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """The package `models`."""
+    if not blueprint.models:
+        return []
     files = [init_file("models", (names.snake(model) for model in blueprint.models))]
     for model in blueprint.models:
         files.append(GeneratedFile.text(f"models/{names.snake(model)}.py", model_source(blueprint, model)))
@@ -22,12 +26,12 @@ def model_files(blueprint: Blueprint) -> list[GeneratedFile]:
 
 def model_source(blueprint: Blueprint, model: Model) -> str:
     """The whole file of a model."""
-    blocks = [_attributes(model), _fields(model)]
+    blocks = [_attributes(model), *filter(None, [_fields(model)])]
     if model.constraints:
         blocks.append("\n".join(_constraint(item) for item in model.constraints))
     methods = [*_reference_methods(model), *_create(model), *workflow_source(blueprint, model)]
     body = "\n\n".join([*blocks, *methods])
-    head = f"{_imports(body)}\n\n\n{class_head(names.class_name(model), 'models.Model')}"
+    head = f"{_imports(body)}\n\n\n{class_head(names.class_name(model), _BASES[model.kind])}"
     return f"{head}{body}\n"
 
 
@@ -42,19 +46,35 @@ def _imports(body: str) -> str:
 
 
 def _attributes(model: Model) -> str:
+    values = _extended(model) if model.extends else _defined(model)
+    lines = [statement(f"{name} = ", value, 4) for name, value in values.items()]
+    if model.description:
+        lines.insert(0, docstring(model.description, 4) + "\n")
+    return "\n".join(lines)
+
+
+def _extended(model: Model) -> dict[str, object]:
+    mixins = _mixins(model)
+    if mixins:
+        return {"_name": model.name, "_inherit": [model.name, *mixins]}
+    return {"_inherit": model.name}
+
+
+def _mixins(model: Model) -> list[str]:
+    return ["mail.thread", "mail.activity.mixin"] if model.chatter else []
+
+
+def _defined(model: Model) -> dict[str, object]:
     values: dict[str, object] = {"_name": model.name, "_description": model.label}
-    if model.chatter:
-        values["_inherit"] = ["mail.thread", "mail.activity.mixin"]
+    if _mixins(model):
+        values["_inherit"] = _mixins(model)
     if model.order or _default_order(model):
         values["_order"] = model.order or _default_order(model)
     if effective.rec_name(model) not in ("name", "id"):
         values["_rec_name"] = effective.rec_name(model)
     if model.company:
         values["_check_company_auto"] = True
-    lines = [statement(f"{name} = ", value, 4) for name, value in values.items()]
-    if model.description:
-        lines.insert(0, docstring(model.description, 4) + "\n")
-    return "\n".join(lines)
+    return values
 
 
 def _default_order(model: Model) -> str:

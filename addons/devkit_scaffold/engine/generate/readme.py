@@ -14,9 +14,10 @@ def readme_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """The fragments and the README."""
     fragments = {
         "DESCRIPTION": _description(blueprint),
-        "CONFIGURE": _configure(blueprint),
+        "CONFIGURE": _configure(blueprint) if effective.groups(blueprint) else "",
         "USAGE": _usage(blueprint),
     }
+    fragments = {name: text for name, text in fragments.items() if text}
     files = [GeneratedFile.text(f"readme/{name}.rst", text + "\n") for name, text in fragments.items()]
     return [*files, GeneratedFile.text("README.rst", _readme(blueprint, fragments))]
 
@@ -26,8 +27,9 @@ def _readme(blueprint: Blueprint, fragments: dict[str, str]) -> str:
     title = rst.escape(module.title)
     line = "=" * max(width(title), 4)
     parts = [f"{line}\n{title}\n{line}", fragments["DESCRIPTION"]]
-    parts += [rst.heading("Configuration", "="), fragments["CONFIGURE"]]
-    parts += [rst.heading("Usage", "="), fragments["USAGE"]]
+    for name, title in (("CONFIGURE", "Configuration"), ("USAGE", "Usage")):
+        if name in fragments:
+            parts += [rst.heading(title, "="), fragments[name]]
     parts += [
         rst.heading("Credits", "="),
         rst.paragraph(f"{module.author}, {module.website}. License: {module.license}."),
@@ -58,7 +60,8 @@ def _about(text: str) -> str:
 
 
 def _usage(blueprint: Blueprint) -> str:
-    parts = [_model(blueprint, model) for model in blueprint.models]
+    parts = [_model(blueprint, model) for model in effective.stored_models(blueprint)]
+    parts += [_extension(model) for model in effective.extensions(blueprint)]
     return "\n\n".join(parts)
 
 
@@ -76,6 +79,17 @@ def _model(blueprint: Blueprint, model: Model) -> str:
         parts.append("\n".join(items))
     parts.append(_access(blueprint, model))
     return "\n\n".join(parts)
+
+
+def _extension(model: Model) -> str:
+    """What the module adds to a model of another app."""
+    parts = [rst.heading(effective.plural(model), "~")]
+    if model.description:
+        parts.append(rst.paragraph(model.description))
+    items = []
+    for item in effective.fields(model):
+        items.append(rst.item(f"**{_emphasis(effective.label(item))}**" + _about(item.help)))
+    return "\n\n".join([*parts, "\n".join(items)] if items else parts)
 
 
 def _who(blueprint: Blueprint, groups: tuple[str, ...]) -> str:

@@ -24,8 +24,9 @@ COLUMNS = [
 
 def security_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """Groups and access lines, and rules where a model has a company."""
-    files = [groups_file(blueprint), access_file(blueprint)]
-    guarded = [model for model in blueprint.models if model.company]
+    files = [groups_file(blueprint)] if effective.groups(blueprint) else []
+    files += [access_file(blueprint)] if effective.guarded_models(blueprint) else []
+    guarded = [model for model in effective.stored_models(blueprint) if model.company]
     return files + ([rules_file(guarded)] if guarded else [])
 
 
@@ -69,7 +70,7 @@ def access_file(blueprint: Blueprint) -> GeneratedFile:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for model in blueprint.models:
+    for model in effective.guarded_models(blueprint):
         for group, operations in effective.access(blueprint, model).items():
             flags = [int(operation in operations) for operation in effective.ALL]
             writer.writerow(_access_line(model, group) + flags)

@@ -69,13 +69,16 @@ def _terms(blueprint: Blueprint, files: list[GeneratedFile]) -> Iterator[Term]:
 
 def _model_terms(module: str, model: Model) -> Iterator[Term]:
     snake = names.snake(model)
-    yield model.label, f"model:ir.model,name:{module}.model_{snake}"
-    labels, helps = dict(MAGIC_LABELS), {}
-    if model.chatter:
+    labels, helps = {}, {}
+    if not model.extends:
+        yield model.label, f"model:ir.model,name:{module}.model_{snake}"
+        labels |= MAGIC_LABELS
+    if model.chatter and not model.extends:
         labels |= {name: label for name, label in MAIL_LABELS.items() if name not in _NOT_MAIL}
         helps = dict(MAIL_HELPS)
     for item in effective.fields(model):
-        labels[item.name] = effective.label(item)
+        # The label of a field that is only changed is the other app's.
+        labels[item.name] = effective.label(item) if item.string or not item.extends else ""
         helps[item.name] = item.help
         for key, label in item.selection:
             place = f"{module}.selection__{snake}__{item.name}__{_selection_id(key)}"

@@ -81,4 +81,4 @@ def is_counted(model: Model, item: Field) -> bool:
 
 def is_input(item: Field) -> bool:
     """Whether a person or a program gives the field its value."""
-    return not item.related and item.name not in ("company_id", "active")
+    return not item.related and not item.extends and item.name not in ("company_id", "active")

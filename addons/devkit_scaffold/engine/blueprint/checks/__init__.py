@@ -10,6 +10,7 @@ from ..problem import Problem
 from . import (
     access,
     constraints,
+    extends,
     fields,
     labels,
     lengths,
@@ -31,6 +32,7 @@ CHECKS = (
     names,
     lengths,
     labels,
+    extends,
     fields,
     values,
     relations,

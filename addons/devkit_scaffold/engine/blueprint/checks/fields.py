@@ -7,6 +7,7 @@ from ..field_types import RELATIONS, allowed_keys
 from ..known import Known
 from ..model import INDEXES, Blueprint, Field, Model
 from ..problem import Path, Problem
+from .extends import has_chatter
 
 
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
@@ -16,8 +17,11 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             if item.type:
                 path = ("models", model.name, "fields", item.name)
                 yield from _unfit(item, path)
-                yield from _missing(item, path)
+                yield from _missing(item, path) if not item.extends else ()
                 yield from _combinations(model, item, path)
+                if item.tracking and not has_chatter(known, model):
+                    message = "'tracking' needs the chatter: set 'chatter: true' on the model."
+                    yield Problem("SCB037", message, (*path, "tracking"))
 
 
 def _unfit(item: Field, path: Path) -> Iterator[Problem]:
@@ -44,9 +48,6 @@ def _missing(item: Field, path: Path) -> Iterator[Problem]:
 
 
 def _combinations(model: Model, item: Field, path: Path) -> Iterator[Problem]:
-    if item.tracking and not model.chatter:
-        message = "'tracking' needs the chatter: set 'chatter: true' on the model."
-        yield Problem("SCB037", message, (*path, "tracking"))
     if item.required and item.ondelete == "set null":
         message = "A required field cannot be emptied when its record is deleted."
         yield Problem("SCB037", message, (*path, "ondelete"), "set null", ("cascade", "restrict"))

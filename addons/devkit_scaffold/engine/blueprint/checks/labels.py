@@ -13,16 +13,20 @@ from ..problem import Problem
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     """Problems of labels."""
     for model in blueprint.models:
-        yield from _fields(model)
+        yield from _fields(model, known)
         yield from _selections(model)
 
 
-def _fields(model: Model) -> Iterator[Problem]:
+def _fields(model: Model, known: Known) -> Iterator[Problem]:
     seen = {label: name for name, label in reserved.MAGIC_LABELS.items()}
+    if model.extends:
+        seen |= {fact.label: name for name, fact in known.fields_of(model.name).items()}
     if model.chatter:
         seen |= {label: name for name, label in reserved.MAIL_LABELS.items()}
     for item in effective.fields(model):
         label = effective.label(item)
+        if item.extends and (not item.string or seen.get(label) == item.name):
+            continue
         if label in seen:
             message = (
                 f"The label {label!r} is that of {seen[label]!r} too: give one of them another 'string'."

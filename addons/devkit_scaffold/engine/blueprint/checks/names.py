@@ -31,6 +31,8 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
 
 def _model(model: Model, known: Known, tables: dict[str, str]) -> Iterator[Problem]:
     path = ("models", model.name)
+    if model.extends and re.fullmatch(WORD, model.name):
+        return
     if not _MODEL.fullmatch(model.name):
         message = (
             f"{model.name!r} is no model name: write lower-case words joined by '.', such as rental.contract."
@@ -40,6 +42,8 @@ def _model(model: Model, known: Known, tables: dict[str, str]) -> Iterator[Probl
     parts = re.split(r"[._]", model.name)
     if "" in parts:
         yield Problem("SCB020", f"{model.name!r} has an empty part.", path, model.name)
+    if model.extends:
+        return
     if model.name in known.models and known.own not in known.models[model.name]:
         where = ", ".join(known.models[model.name])
         yield Problem("SCB023", f"The model {model.name!r} exists already (in {where}).", path, model.name)

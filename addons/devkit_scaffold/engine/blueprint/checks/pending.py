@@ -27,7 +27,6 @@ PENDING = frozenset(
         ("Menu", "path"),
         ("Model", "attributes"),
         ("Model", "code"),
-        ("Model", "extends"),
         ("Model", "indexes"),
         ("Model", "inherits"),
         ("Model", "kind"),

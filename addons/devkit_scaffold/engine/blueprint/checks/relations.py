@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from .. import effective
 from ..catalogue import CATALOGUE
 from ..known import Known
 from ..model import Blueprint, Field, Model
@@ -19,17 +20,18 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         for item in model.fields:
             path = ("models", model.name, "fields", item.name)
             if item.comodel:
-                yield from _target(blueprint, known, item.comodel, (*path, "comodel"))
+                yield from target(blueprint, known, item.comodel, (*path, "comodel"))
             for index, name in enumerate(item.models):
-                yield from _target(blueprint, known, name, (*path, "models", index))
+                yield from target(blueprint, known, name, (*path, "models", index))
             if item.type == "One2many" and item.inverse and not item.related:
                 yield from _inverse(model, item, own, path)
             yield from _sample(blueprint, item, path)
     yield from _circles(own)
 
 
-def _target(blueprint: Blueprint, known: Known, name: str, path: Path) -> Iterator[Problem]:
-    own = tuple(model.name for model in blueprint.models)
+def target(blueprint: Blueprint, known: Known, name: str, path: Path) -> Iterator[Problem]:
+    """Problems of a model that is pointed to or extended: one of this blueprint, or of an app in reach."""
+    own = tuple(model.name for model in effective.own_models(blueprint))
     if name in own:
         return
     if not _MODEL.fullmatch(name):
@@ -75,7 +77,8 @@ def _inverse(model: Model, item: Field, own: dict[str, Model], path: Path) -> It
 
 
 def _sample(blueprint: Blueprint, item: Field, path: Path) -> Iterator[Problem]:
-    known = {model.name for model in blueprint.models} | CATALOGUE.keys() | dict(blueprint.samples).keys()
+    own = {model.name for model in effective.own_models(blueprint)}
+    known = own | CATALOGUE.keys() | dict(blueprint.samples).keys()
     names = [item.comodel] if item.type == "Many2one" and not item.related else []
     for name in names:
         if item.required and name and name not in known:

@@ -17,7 +17,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     for model in blueprint.models:
         fields = {item.name: item for item in effective.fields(model)}
         path = ("models", model.name)
-        if effective.rec_name(model) == "id":
+        if effective.rec_name(model) == "id" and model.kind == "stored" and not model.extends:
             message = "A model needs a field that names its records: add a Char 'name' or a 'reference'."
             yield Problem("SCB080", message, path)
         columns = [name for name, item in fields.items() if item.type not in _NO_COLUMN]

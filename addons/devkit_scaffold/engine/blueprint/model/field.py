@@ -34,6 +34,7 @@ class Field:
     """A field of a model; the keys are the arguments of Odoo's field classes. `examples` are values for demo
     data and tests (for a relation to another app: xml ids).
 
+    With `extends` the field is one that an extended model has already, of which only the given keys change.
     `selection_add` extends the Selection of a model of another app, `removed` says per added value what
     happens to records when the module is uninstalled (`cascade`, `set default`, `set null`, `set VALUE`).
     `definition` is the field that defines a Properties field (`parent_id.properties_definition`),
@@ -47,6 +48,7 @@ class Field:
     type: str = key(Choice(FIELD_TYPES), required=True, default="")
     string: str = key(Text(), default="")
     help: str = key(Text(), default="")
+    extends: bool = key(Flag(), default=False)
     required: bool = key(Flag(), default=False)
     readonly: bool = key(Flag(), default=False)
     default: object = key(Literal(), default=None)

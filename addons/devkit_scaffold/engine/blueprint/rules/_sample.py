@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .....devkit_base.engine.finding import Finding
 from ..findings import as_findings
-from ..known import Known
+from ..known import FieldFact, Known
 from ..reader import check
 
 SOUND = """\
@@ -30,6 +30,7 @@ WORLD = Known(
         "fleet.vehicle": ("fleet",),
         "sale.order": ("sale",),
     },
+    fields={"fleet.vehicle": {"location": FieldFact("Char", "Location")}},
 )
 
 
@@ -44,3 +45,20 @@ def changed(old: str, new: str) -> str:
     if old not in SOUND:
         raise ValueError(f"{old!r} is not in the sample")
     return SOUND.replace(old, new)
+
+
+EXTENSION = """\
+module: {name: vehicle_insurance, title: Vehicle Insurance, depends: [fleet]}
+models:
+  fleet.vehicle:
+    extends: true
+    fields:
+      policy_number: Char
+"""
+
+
+def extended(old: str, new: str) -> str:
+    """The sound extension with one place changed."""
+    if old not in EXTENSION:
+        raise ValueError(f"{old!r} is not in the sample")
+    return EXTENSION.replace(old, new)

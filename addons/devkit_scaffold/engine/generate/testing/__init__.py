@@ -1,5 +1,6 @@
 """The tests of the generated module: what a person who changes it later must not break."""
 
+from ...blueprint import effective
 from ...blueprint.model import Blueprint
 from .. import names
 from ..file import GeneratedFile
@@ -7,15 +8,17 @@ from ..inits import init_file
 from . import access, common, constraints, crud, workflow
 from .source import file_source
 
-PARTS = (crud, constraints, workflow, access)
+PARTS = (crud, constraints, workflow)
 
 
 def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """The package `tests`: one file of shared records, one file a model."""
     files = [GeneratedFile.text("tests/common.py", common.source(blueprint))]
-    for model in blueprint.models:
-        blocks = [block for part in PARTS for block in part.methods(blueprint, model)]
+    models = effective.creatable_models(blueprint)
+    for model in models:
+        parts = PARTS if model.extends else (*PARTS, access)
+        blocks = [block for part in parts for block in part.methods(blueprint, model)]
         path = f"tests/test_{names.snake(model)}.py"
         files.append(GeneratedFile.text(path, file_source(blueprint, model, blocks)))
-    files.append(init_file("tests", [f"test_{names.snake(model)}" for model in blueprint.models]))
+    files.append(init_file("tests", [f"test_{names.snake(model)}" for model in models]))
     return files

@@ -20,7 +20,8 @@ def source(blueprint: Blueprint) -> str:
 
 
 def _imports(body: str) -> str:
-    lines = ["from odoo.tests import TransactionCase, new_test_user"]
+    helpers = ", new_test_user" if " new_test_user(" in body else ""
+    lines = [f"from odoo.tests import TransactionCase{helpers}"]
     if "fields." in body:
         lines.insert(0, "from odoo import fields")
     head = "import itertools\n\n" if "itertools." in body else ""
@@ -49,7 +50,7 @@ def _set_up(blueprint: Blueprint, outside: list[str]) -> str:
     lines = ["    @classmethod", "    def setUpClass(cls):", "        super().setUpClass()"]
     quiet = Raw('{**cls.env.context, "no_reset_password": True}')
     lines.append(statement("cls.env = ", Call("cls.env", (), {"context": quiet}), 8))
-    if any(samples.numbered(model) for model in blueprint.models) or _has_unique_relation(blueprint):
+    if _counts(blueprint):
         lines.append("        cls.numbers = itertools.count(1)")
     for group in effective.groups(blueprint):
         call = Call(
@@ -67,46 +68,66 @@ def _set_up(blueprint: Blueprint, outside: list[str]) -> str:
     return "\n".join(lines)
 
 
+def _counts(blueprint: Blueprint) -> bool:
+    """Whether some records are told apart by a number."""
+    is_extended = any(_record_is_shared(blueprint, model) for model in effective.extensions(blueprint))
+    numbered = any(samples.numbered(model) for model in effective.creatable_models(blueprint))
+    return numbered or is_extended or _has_unique_relation(blueprint)
+
+
+def _record_is_shared(blueprint: Blueprint, model: Model) -> bool:
+    """Whether tests change a record that is there, or is made in a way of its own."""
+    return bool(graph.entry(blueprint, model.name).record)
+
+
 def _outside_value(blueprint: Blueprint, name: str):
     found = graph.entry(blueprint, name)
     if found.record:
         return Call("cls.env.ref", [found.record])
-    return Call(f'cls.env["{name}"].create', [_outside_values(found.values)])
+    return Call(f'cls.env["{name}"].create', [_outside_values(blueprint, found.values)])
 
 
-def _outside_values(values: dict) -> dict:
-    return {
-        key: Raw(f"cls.{value[1:].replace('.', '_')}.id")
-        if isinstance(value, str) and value[:1] == "@"
-        else value
-        for key, value in values.items()
-    }
+def _outside_values(blueprint: Blueprint, values: dict) -> dict:
+    own = {model.name for model in effective.creatable_models(blueprint)}
+    result = {}
+    for key, value in values.items():
+        if isinstance(value, str) and value[:1] == "@":
+            snake = value[1:].replace(".", "_")
+            result[key] = Raw(f"cls.create_{snake}().id" if value[1:] in own else f"cls.{snake}.id")
+        else:
+            result[key] = value
+    return result
 
 
 def _create_outside(blueprint: Blueprint, name: str) -> str:
+    head = ["    @classmethod", f"    def create_{name.replace('.', '_')}(cls):"]
+    return "\n".join([*head, *_new_record(blueprint, name, "return ")])
+
+
+def _new_record(blueprint: Blueprint, name: str, head: str) -> list[str]:
+    """The statements that make (or find) another record of a model of another app."""
     found = graph.entry(blueprint, name)
-    lines = ["    @classmethod", f"    def create_{name.replace('.', '_')}(cls):"]
     if name == "res.users":
-        lines.append(
-            statement(
-                "return ", Call("new_test_user", [Raw("cls.env"), Raw('f"sample_{next(cls.numbers)}"')]), 8
-            )
-        )
-    elif name == "res.company":
+        user = Call("new_test_user", [Raw("cls.env"), Raw('f"sample_{next(cls.numbers)}"')])
+        return [statement(head, user, 8)]
+    if name == "res.company":
         values = {"name": Raw('f"Sample Company {next(cls.numbers)}"')}
-        lines.append(statement("return ", Call('cls.env["res.company"].create', [values]), 8))
-    elif found.record:
-        lines.append(f'        model = cls.env["{name}"].with_context(active_test=False)')
-        lines.append("        records = model.search([])")
-        lines.append("        return records[next(cls.numbers) % len(records)]")
-    else:
-        create = Call(f'cls.env["{name}"].create', [_outside_values(found.values)])
-        lines.append(statement("return ", create, 8))
-    return "\n".join(lines)
+        return [statement(head, Call('cls.env["res.company"].create', [values]), 8)]
+    if found.record:
+        return [
+            f'        model = cls.env["{name}"].with_context(active_test=False)',
+            "        records = model.search([])",
+            f"        {head}records[next(cls.numbers) % len(records)]",
+        ]
+    create = Call(f'cls.env["{name}"].create', [_outside_values(blueprint, found.values)])
+    return [statement(head, create, 8)]
 
 
 def _create(blueprint: Blueprint, model: Model) -> str:
     values = samples.sample_values(blueprint, model)
+    if model.extends and not _record_is_shared(blueprint, model):
+        needed = _outside_values(blueprint, graph.entry(blueprint, model.name).values)
+        values = {**needed, **values}
     lines = ["    @classmethod", f"    def create_{names.snake(model)}(cls, **changes):"]
     if any(samples.uses_number(value) for value in values.values()):
         lines.append("        number = next(cls.numbers)")
@@ -115,5 +136,8 @@ def _create(blueprint: Blueprint, model: Model) -> str:
         merged = Raw("{**values, **changes}")
     else:
         merged = Raw("changes")
+    if model.extends and _record_is_shared(blueprint, model):
+        lines += _new_record(blueprint, model.name, "record = ")
+        return "\n".join([*lines, statement("", Call("record.write", [merged]), 8), "        return record"])
     lines.append(statement("return ", Call(f'cls.env["{model.name}"].create', [merged]), 8))
     return "\n".join(lines)

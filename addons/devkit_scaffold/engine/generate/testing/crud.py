@@ -11,10 +11,10 @@ from .source import create
 
 def methods(blueprint: Blueprint, model: Model) -> list[str]:
     """The test methods."""
-    blocks = [_create(blueprint, model), _views(model)]
+    blocks = [_create(blueprint, model), *([] if model.extends else [_views(model)])]
     if model.reference:
         blocks.append(_numbered(model))
-    form = _form(blueprint, model)
+    form = "" if model.extends else _form(blueprint, model)
     if form:
         blocks.append(form)
     if model.archive:
@@ -100,7 +100,7 @@ def _is_typed(blueprint: Blueprint, model: Model, item: Field) -> bool:
     if model.reference and item.name == "name":
         return False
     if item.type == "Many2one":
-        own = {m.name for m in blueprint.models}
+        own = {m.name for m in effective.creatable_models(blueprint)}
         return _must_be_given(item) and (
             item.comodel in own or graph.entry(blueprint, item.comodel) is not None
         )
@@ -115,7 +115,7 @@ def _must_be_given(item: Field) -> bool:
 
 def _typed_value(blueprint: Blueprint, item: Field, given: dict) -> object:
     if item.type == "Many2one":
-        own = {m.name for m in blueprint.models}
+        own = {m.name for m in effective.creatable_models(blueprint)}
         snake = item.comodel.replace(".", "_")
         return Raw(f"self.create_{snake}()" if item.comodel in own else f"self.{snake}")
     value = given.get(item.name)

@@ -101,7 +101,7 @@ def uses_number(value: object) -> bool:
 
 
 def _many2one(blueprint: Blueprint, model: Model, item: Field, unique: bool) -> object:
-    own = {m.name: m for m in blueprint.models}
+    own = {m.name: m for m in effective.creatable_models(blueprint)}
     if item.comodel not in own and graph.entry(blueprint, item.comodel) is None:
         return None
     snake = item.comodel.replace(".", "_")

@@ -1,5 +1,6 @@
 """One file of views a model."""
 
+from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model
 from .. import names
 from ..file import DATA, GeneratedFile
@@ -11,7 +12,7 @@ KINDS = (list_, form, kanban, calendar, search)
 
 def view_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """The views and the action of each model."""
-    return [view_file(blueprint, model) for model in blueprint.models]
+    return [view_file(blueprint, model) for model in effective.stored_models(blueprint)]
 
 
 def view_file(blueprint: Blueprint, model: Model) -> GeneratedFile:
