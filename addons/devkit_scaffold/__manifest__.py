@@ -8,7 +8,7 @@
     "author": "Odoo DevKit contributors",
     "license": "LGPL-3",
     "depends": ["devkit_base"],
-    "external_dependencies": {"python": ["PyYAML", "libcst"]},
+    "external_dependencies": {"python": ["PyYAML", "coverage", "libcst"]},
     "data": [
         "security/ir.model.access.csv",
         "security/devkit_scaffold_rules.xml",

@@ -7,6 +7,7 @@ from odoo.tools import config
 
 import odoo.addons
 
+from ..devkit_base.models.devkit_settings import server_settings
 from .engine.proof import Server
 
 
@@ -19,3 +20,8 @@ def proof_server(work_dir: str = "") -> Server:
         version=odoo.release.version,
         work_dir=work_dir,
     )
+
+
+def linters() -> str:
+    """The environment that holds the linters, as the server's configuration says; empty: those on PATH."""
+    return server_settings().get("devkit_scaffold_tools")

@@ -10,12 +10,19 @@ from .postgres import Server
 
 
 def write(
-    path: Path, server: Server, database: str, addons_paths: Sequence[Path], roots: Sequence[Path], data: Path
+    path: Path,
+    server: Server,
+    database: str,
+    addons_paths: Sequence[Path],
+    roots: Sequence[Path],
+    data: Path,
+    linters: Path,
 ) -> None:
     """Write the configuration; the random passwords of an earlier one are kept.
 
     :param roots: the folders under which DevKit may read and write
     :param data: where Odoo keeps files and sessions
+    :param linters: the environment with the linters that DevKit calls
     """
     options = {
         "admin_passwd": _kept(path, "admin_passwd") or secrets.token_urlsafe(24),
@@ -37,6 +44,7 @@ def write(
     devkit = {
         "devkit_roots": ",".join(str(folder) for folder in roots),
         "devkit_master_key_file": str(master_key(path.parent)),
+        "devkit_scaffold_tools": str(linters),
     }
     lines = [*_section("options", options), "", *_section("devkit", devkit), ""]
     write_atomically(path, "\n".join(lines), mode=0o600)

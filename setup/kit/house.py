@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from pathlib import Path
 
 from . import odoo_source, postgres, project, python_env
 from .cache import Cache, default_root
@@ -29,9 +30,18 @@ class House:
         """The folders in which Odoo looks for addons."""
         return [project.ADDONS, self.source.addons]
 
+    @property
+    def linters(self) -> Path:
+        """The environment with the linters that DevKit calls to judge a module."""
+        return python_env.obtain(self.cache, "linters", "Installing the linters").folder
+
     def variables(self) -> dict[str, str]:
         """The environment for odoo-bin."""
         return {**os.environ, **self.server.variables(), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+    def variables_with_linters(self) -> dict[str, str]:
+        """The same, where modules are judged; a configuration file is not needed for it."""
+        return {**self.variables(), "DEVKIT_SCAFFOLD_TOOLS": str(self.linters)}
 
 
 def open_cache() -> Cache:

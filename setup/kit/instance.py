@@ -36,7 +36,15 @@ class Instance:
             self._install(project.addons())
             self.workshop.mkdir(exist_ok=True)
             roots = [project.ADDONS, self.workshop]
-            conf.write(self.conf, self.house.server, self.name, self._addons_paths(), roots, self.data)
+            conf.write(
+                self.conf,
+                self.house.server,
+                self.name,
+                self._addons_paths(),
+                roots,
+                self.data,
+                self.house.linters,
+            )
 
     def _addons_paths(self) -> list[Path]:
         """Odoo warns about a folder without addons, so the workshop's is named once it has one."""

@@ -78,7 +78,8 @@ def shell(house: House, database: str, data: Path, script: str, purpose: str, lo
     """Run a Python script in Odoo's shell on a database and return its log."""
     program, *options = server_argv(house, database, data)
     argv = [program, "shell", *options, "--no-http"]
-    return run(tied(argv), purpose, Call(env=house.variables(), log=log, cwd=data.parent, stdin=script))
+    call = Call(env=house.variables_with_linters(), log=log, cwd=data.parent, stdin=script)
+    return run(tied(argv), purpose, call)
 
 
 def server_argv(

@@ -39,6 +39,7 @@ class Source:
 class House:
     def __init__(self, cache):
         self.cache, self.sql, self.server, self.source = cache, Sql(), Server(), Source()
+        self.linters = "/linters"
 
 
 @pytest.fixture
@@ -115,6 +116,12 @@ def test_fresh_makes_it_again(house, changes):
     Instance(house, "mine").prepare(fresh=True)
     assert house.sql.databases["mine"] != before
     assert len(changes) == 1 or changes[1]
+
+
+def test_the_workshop_knows_its_linters(house, changes):
+    place = Instance(house, "mine")
+    place.prepare()
+    assert "devkit_scaffold_tools = /linters" in place.conf.read_text().partition("[devkit]")[2]
 
 
 def test_nobody_else_reads_the_folder(house, changes):

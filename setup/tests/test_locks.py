@@ -7,7 +7,7 @@ from kit.project import LOCKS, ROOT
 from kit.python_env import SUPPORTED
 
 PYTHONS = [f"{major}.{minor}" for major, minor in SUPPORTED]
-LOCKED = [(name, python) for name in ("odoo", "engine", "journeys", "tools", "node") for python in PYTHONS]
+LOCKED = [(name, python) for name in ("odoo", "engine", "journeys", "linters", "tools", "node") for python in PYTHONS]
 
 
 def lines(path):
@@ -25,6 +25,12 @@ def test_a_lock_pins_everything_and_names_no_address(name, python):
     assert "://" not in text
     assert "--" not in text
     assert versions(name, python)
+
+
+def test_the_linters_are_those_of_the_hooks():
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text()
+    for line in lines(LOCKS / "linters.in"):
+        assert f"- {line}\n" in hooks, f"{line}: the hooks have another version"
 
 
 @pytest.mark.parametrize("python", PYTHONS)

@@ -63,7 +63,8 @@ def test_a_taken_port_is_named():
 def written(tmp_path):
     where = postgres.Server(host="/run/x", port="5432", user="odoo", password="p%w")
     path = tmp_path / "odoo.conf"
-    conf.write(path, where, "mine", [tmp_path / "a", tmp_path / "b"], [tmp_path / "a"], tmp_path / "data")
+    paths = [tmp_path / "a", tmp_path / "b"]
+    conf.write(path, where, "mine", paths, paths[:1], tmp_path / "data", tmp_path / "linters")
     parser = configparser.RawConfigParser()
     parser.read(path)
     return path, parser
@@ -78,6 +79,7 @@ def test_the_configuration(tmp_path):
     assert options["db_password"] == "p%w"
     assert options["dbfilter"] == "^mine$"
     assert parser["devkit"]["devkit_roots"] == f"{tmp_path}/a"
+    assert parser["devkit"]["devkit_scaffold_tools"] == f"{tmp_path}/linters"
     assert len(options["admin_passwd"]) >= 24
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 

@@ -24,6 +24,7 @@ WANTED = {
 }
 # Import names and the distributions that bring them; what Odoo 19 requires itself is left out.
 DISTRIBUTIONS = {
+    "coverage": "coverage",
     "cryptography": "cryptography",
     "libcst": "libcst",
     "markdown_it": "markdown-it-py",

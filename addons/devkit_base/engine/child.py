@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 GUARD = Path(__file__).with_name("child_guard.py")
 #: Seconds between two looks at the clock and at ``should_stop``.
@@ -35,6 +36,7 @@ def run_child(
     on_line: Callable[[str], None],
     timeout: float | None = None,
     should_stop: Callable[[], bool] = lambda: False,
+    errors: IO[bytes] | None = None,
 ) -> int:
     """Run ``argv`` without a shell and return its exit code (negative: killed by that signal).
 
@@ -42,6 +44,7 @@ def run_child(
     without their line ends. Standard input is empty.
 
     :param timeout: seconds
+    :param errors: an open file that standard error goes to instead
     :raises FileNotFoundError, PermissionError: the program cannot be started
     :raises TimeoutError: it was killed because ``timeout`` has passed
     :raises ChildStopped: it was killed because ``should_stop()``, asked some times a second, was true
@@ -55,7 +58,7 @@ def run_child(
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.STDOUT if errors is None else errors,
         start_new_session=True,
     )
     try:

@@ -13,6 +13,7 @@ class DevkitSettings(models.AbstractModel):
     ``devkit_allowed_hosts``   local or private hosts and networks that URL targets may name
     ``devkit_databases``       other databases that targets may name, with ``*`` as wildcard
     ``devkit_master_key``      see ``engine/master_key.py``
+    ``devkit_scaffold_tools``  the environment with the linters that judge modules
     ========================== =======================================================================
     """
 

@@ -9,13 +9,17 @@ from ...devkit_base.engine.command import CommandError, Outcome, UsageError, ver
 from ...devkit_base.engine.report import Report
 from ..engine import proof
 from ..engine.proof import names, report
-from ..engine.rules import PROOF
-from ..proof_server import proof_server
+from ..engine.rules import VERDICT, judge
+from ..engine.write import MARK
+from ..proof_server import linters, proof_server
+from .lint import add_tools
+
+MIN_COVERAGE = 85.0
 
 
 @verb(
     "prove",
-    "Prove modules in throw-away databases: install with demo data, upgrade, their own tests, uninstall.",
+    "Prove modules: lint, then in a throw-away database install, upgrade, access, own tests, uninstall.",
     formats=("text", "json", "sarif", "junit", "markdown", "html"),
 )
 def prove(args, console):
@@ -23,13 +27,13 @@ def prove(args, console):
     own_file = ["-c", args.config] if args.config else []
     config.parse_config(["--http-interface=127.0.0.1", *own_file], setup_logging=False)
     verdicts = [_prove_one(path, args, console) for path in args.modules]
-    findings = [finding for verdict in verdicts for finding in PROOF.run(verdict)]
+    findings = [finding for verdict in verdicts for finding in judge(verdict)]
     code = 1 if any(verdict.state != "clean" for verdict in verdicts) else 0
     if args.format == "json":
         return Outcome(data=report.as_data(verdicts), code=code)
     if args.format == "text":
         return Outcome("\n\n".join(report.as_text(verdict) for verdict in verdicts), code=code)
-    return Outcome(report=Report("devkit_scaffold", odoo_version, tuple(PROOF), tuple(findings)), code=code)
+    return Outcome(report=Report("devkit_scaffold", odoo_version, tuple(VERDICT), tuple(findings)), code=code)
 
 
 @prove.arguments
@@ -37,6 +41,14 @@ def _arguments(parser):
     parser.add_argument("modules", nargs="+", metavar="MODULE_DIR", help="folder of a module")
     parser.add_argument("--no-demo", action="store_true", help="install without demo data")
     parser.add_argument("--no-tests", action="store_true", help="leave out the module's own tests")
+    parser.add_argument("--no-lint", action="store_true", help="leave out the linters")
+    add_tools(parser)
+    parser.add_argument(
+        "--min-coverage",
+        type=float,
+        metavar="PERCENT",
+        help="of the module's Python that its tests must execute; default: 85 for generated modules, else 0",
+    )
     parser.add_argument("--timeout", type=float, default=900, metavar="SECONDS", help="a step; default: 900")
     parser.add_argument("--log", metavar="FILE", help="append all that Odoo writes to this file")
     parser.add_argument("-c", "--config", metavar="FILE", help="Odoo's configuration file (or ODOO_RC)")
@@ -53,6 +65,9 @@ def _prove_one(path, args, console):
         options = proof.Options(
             demo=not args.no_demo,
             tests=not args.no_tests,
+            lint=not args.no_lint,
+            tools=args.tools or linters(),
+            min_coverage=_min_coverage(path, args.min_coverage),
             prefix=names.check_prefix(args.database_prefix),
             run=f"c{os.getpid()}",
             timeout=args.timeout,
@@ -62,6 +77,14 @@ def _prove_one(path, args, console):
         raise UsageError(str(error)) from error
     except proof.ProofError as error:
         raise CommandError(str(error)) from error
+
+
+def _min_coverage(path, asked):
+    if asked is None:
+        return MIN_COVERAGE if os.path.isfile(os.path.join(path, MARK)) else 0.0
+    if not 0 <= asked <= 100:
+        raise UsageError(f"--min-coverage {asked:g} is no percentage: choose 0 to 100.")
+    return asked
 
 
 def _listener(path, args, console):

@@ -31,7 +31,7 @@ def _variables(context: Context, clone: str) -> dict[str, str]:
     programs = [tools.folder / "bin", *node.search_path(cache), *_optional(journey_tools.rtlcss, cache)]
     paths = [*house.addons_paths, *_optional(journey_tools.dark_mode, cache)]
     return {
-        **house.variables(),
+        **house.variables_with_linters(),
         "PATH": os.pathsep.join([*map(str, programs), os.environ.get("PATH", "")]),
         # The one that playwright brings needs a library that a bare Debian lacks.
         "PLAYWRIGHT_NODEJS_PATH": node.program(cache),

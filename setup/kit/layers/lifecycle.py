@@ -45,7 +45,10 @@ def _configuration(context: Context) -> Path:
     folder = house.cache.root / "test" / digest("lifecycle", house.server.host, house.server.port)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "odoo.conf"
-    conf.write(path, house.server, "devkit_lifecycle", house.addons_paths, [folder], folder / "data")
+    data = folder / "data"
+    conf.write(
+        path, house.server, "devkit_lifecycle", house.addons_paths, [folder], data, house.linters
+    )
     return path
 
 
@@ -54,7 +57,7 @@ def _prove(context: Context, name: str, configuration: Path) -> dict | str:
     log = context.log(f"life-{name}")
     report = log.with_suffix(".json")
     report.unlink(missing_ok=True)
-    argv = [context.house.environment.odoo_bin, PROVER, "prove", context.addons[name].path, "--no-tests"]
+    argv = [context.house.environment.odoo_bin, PROVER, "prove", context.addons[name].path, "--no-tests", "--no-lint"]
     argv += ["--format", "json", "--output", report, "--log", log, "--database-prefix", PREFIX]
     variables = {**context.house.variables(), "ODOO_RC": str(configuration)}
     say(f"    {name}: {log}")

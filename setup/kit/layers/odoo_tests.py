@@ -94,9 +94,8 @@ def run_tests(context: Context, database: str, tags: str, name: str) -> odoo_log
         "--stop-after-init",
     ]
     log = context.log(name)
-    call = Call(
-        env=context.house.variables(), log=log, cwd=context.template.data.parent, silence=SILENCE_SECONDS
-    )
+    variables = context.house.variables_with_linters()
+    call = Call(env=variables, log=log, cwd=context.template.data.parent, silence=SILENCE_SECONDS)
     say(f"    {name}: {log}")
     try:
         output = run(tied(argv), "in the tests", call)

@@ -14,7 +14,7 @@ def run_proofs(context: Context, result: Result) -> None:
     environment = python_env.obtain(context.cache, "engine", "Installing the engine tests' Python packages")
     house = context.house
     variables = {
-        **house.variables(),
+        **house.variables_with_linters(),
         "DEVKIT_ODOO_BIN": str(house.environment.odoo_bin),
         "DEVKIT_ADDONS_PATH": ",".join(str(path) for path in house.addons_paths),
     }

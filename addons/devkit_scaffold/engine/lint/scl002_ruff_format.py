@@ -2,6 +2,7 @@
 
 from ....devkit_base.engine.rule import rule
 from ._program import Source
+from ._ruff import FORMAT
 
 
 @rule(
@@ -16,9 +17,9 @@ from ._program import Source
 )
 def ruff_format(source: Source):
     """The files that `ruff format` would change."""
-    arguments = ("--isolated", "--no-cache", "--line-length=88", "--target-version=py310", "--check")
-    items = source.run_json("ruff", "format", *arguments, "--output-format=json", source.folder.name)
-    firsts = {item["filename"]: item for item in reversed(items or ())}
+    arguments = (*FORMAT, "--check", "--output-format=json")
+    items = source.run_json("ruff", "format", *arguments, source.folder.name)
+    firsts = {item["filename"]: item for item in reversed(items or ()) if item["code"] == "unformatted"}
     for path, item in sorted(firsts.items()):
         place = source.place(path, item["location"]["row"], item["location"]["column"])
         yield ruff_format.finding("ruff would format this file", place, fix=f"ruff format {place.path}")

@@ -1,17 +1,16 @@
-"""SCL003: ruff-odoo finds what Odoo 19 does not want."""
-
-import json
+"""SCL003: ruff-odoo finds what the module's Odoo does not want."""
 
 from ....devkit_base.engine.rule import rule
 from ._program import Source
+from ._ruff import advice, odoo_check
 
 
 @rule(
     code="SCL003",
-    title="ruff-odoo finds what Odoo 19 does not want",
+    title="ruff-odoo finds what the module's Odoo does not want",
     severity="medium",
     explanation="""
-ruff-odoo knows Odoo's versions. It alone reports `_sql_constraints`, which Odoo 19 no longer creates.
+ruff-odoo knows Odoo's versions; it is told the module's series (17.0, 18.0, 19.0). It alone reports `_sql_constraints`, which Odoo 19 no longer creates.
 """,
     bad="""\
 from odoo import models
@@ -35,16 +34,9 @@ class Thing(models.Model):
 )
 def ruff_odoo(source: Source):
     """What `ruff-odoo check` reports."""
-    arguments = [
-        "--isolated",
-        "--no-cache",
-        "--preview",
-        "--select=OD",
-        '--config=lint.odoo.odoo-version="19.0"',
-    ]
-    if source.author:
-        arguments.append(f"--config=lint.odoo.manifest-required-authors=[{json.dumps(source.author)}]")
-    items = source.run_json("ruff-odoo", "check", *arguments, "--output-format=json", source.folder.name)
+    arguments = (*odoo_check(source), "--output-format=json")
+    items = source.run_json("ruff-odoo", "check", *arguments, source.folder.name)
     for item in items or ():
         place = source.place(item["filename"], item["location"]["row"], item["location"]["column"])
-        yield ruff_odoo.finding(f"{item['name']}: {item['message']}", place, evidence=item.get("url") or "")
+        text = f"{item['name']}: {item['message']}"
+        yield ruff_odoo.finding(text, place, fix=advice(item), evidence=item.get("url") or "")

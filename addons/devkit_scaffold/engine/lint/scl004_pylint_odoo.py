@@ -41,7 +41,8 @@ def pylint_odoo(source: Source):
         "--rcfile=/dev/null",
         "--disable=all",
         "--enable=odoolint",
-        "--valid-odoo-versions=19.0",
+        "--persistent=no",
+        f"--valid-odoo-versions={source.odoo_version}",
         "--output-format=json2",
     ]
     if source.author:

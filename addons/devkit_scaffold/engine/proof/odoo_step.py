@@ -1,15 +1,21 @@
 """One start of Odoo on the proof's database: its configuration, its arguments, its log."""
 
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from ....devkit_base.engine.child import ChildStopped, run_child
 from . import programs
+from .coverage_figures import Coverage
+from .coverage_figures import read as read_coverage
 from .error import ProofCancelled, ProofError
 from .logread import LogReader
 from .server import Server
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def _ignore(line: str) -> None:
@@ -39,6 +45,14 @@ class OdooStep:
         stop = ["-c", self._configuration(), "-d", self.database, "--stop-after-init", *arguments]
         return self._start(self.server.odoo(*stop), log)
 
+    def run_covered(self, arguments: Sequence[str], log: LogReader, module: Path) -> tuple[int, Coverage | None]:
+        """As `run`, while the lines of a module that are executed are noted; None where that cannot be."""
+        output = self.folder / "coverage.json"
+        options = ["-c", self._configuration(), "-d", self.database, "--stop-after-init", *arguments]
+        variables = {"DEVKIT_COVERAGE_MODULE": str(module), "DEVKIT_COVERAGE_OUTPUT": str(output)}
+        code = self._start(self.server.program(programs.COVERED, *options), log, variables)
+        return code, read_coverage(output)
+
     def command(self, name: str, arguments: Sequence[str], log: LogReader) -> int:
         """Run a command of `odoo-bin`, such as ``module uninstall``."""
         return self._start(self.server.odoo(*name.split(), "-c", self._configuration(), *arguments), log)
@@ -49,7 +63,7 @@ class OdooStep:
             self.server.program(programs.BUILD_BUNDLES, "-c", self._configuration(), "-d", self.database), log
         )
 
-    def _start(self, argv: list[str], log: LogReader) -> int:
+    def _start(self, argv: list[str], log: LogReader, variables: Mapping[str, str] = NOTHING) -> int:
         def hear(line: str) -> None:
             self.on_line(line)
             log.feed(line)
@@ -57,7 +71,7 @@ class OdooStep:
         try:
             return run_child(
                 argv,
-                env=self.server.environment(),
+                env=self.server.environment() | variables,
                 cwd=str(self.folder),
                 on_line=hear,
                 timeout=self.timeout,

@@ -5,6 +5,8 @@ how to start a second Odoo. The folder that holds the `odoo` package comes in `D
 appended to the path, so that it never hides a library of the interpreter's environment.
 """
 
+from pathlib import Path
+
 _FIND_ODOO = """
 import os, sys
 sys.path[:] = [entry for entry in sys.path if entry]
@@ -19,6 +21,25 @@ except ImportError:
 
 #: What `odoo-bin` does.
 ODOO_BIN = _FIND_ODOO + "odoo.cli.main()\n"
+
+#: What `odoo-bin` does, while `measure.py` notes which lines of a module are executed. Without coverage.py in
+#: this interpreter it does the same and writes no figures.
+COVERED = (
+    _FIND_ODOO
+    + """
+module, output = os.environ.pop("DEVKIT_COVERAGE_MODULE"), os.environ.pop("DEVKIT_COVERAGE_OUTPUT")
+try:
+    import coverage
+except ImportError:
+    odoo.cli.main()
+    sys.exit()
+"""
+    + Path(__file__).with_name("measure.py").read_text(encoding="utf-8")
+    + """
+with measured(module, output):
+    odoo.cli.main()
+"""
+)
 
 #: Builds all asset bundles of a database once, so that a browser test on a copy of it need not (30 seconds).
 BUILD_BUNDLES = (

@@ -1,4 +1,4 @@
-"""Proves a module in a throw-away database: install, upgrade, own tests, uninstall, nothing left behind."""
+"""Proves a module: lint, then in a throw-away database install, upgrade, access, own tests, uninstall."""
 
 import contextlib
 import time
@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ....devkit_base.engine.finding import Finding
+from ..lint import QUICK, SLOW
 from . import leftovers, names, snapshot, sweep, template, testcount, workspace
+from .access import Matrix, matrix
+from .access_facts import facts
 from .cluster import Cluster
 from .error import ProofCancelled, ProofError
+from .coverage_figures import Coverage, covered_enough
 from .expected import Context
+from .linters import Linters
 from .logread import LogReader, Record
 from .module import Module
 from .odoo_step import OdooStep
@@ -18,21 +24,30 @@ from .server import Server
 from .verdict import Step, Verdict
 
 STEPS = {
+    "lint": "Lint",
     "prepare": "Prepare the database",
     "install": "Install",
     "upgrade": "Upgrade",
+    "access": "Read who may do what",
     "test": "Run its tests",
     "uninstall": "Uninstall",
     "leftovers": "Look for leftovers",
+    "pylint": "Wait for pylint-odoo",
 }
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to prove. `run` tells the proof apart in the database's name; `timeout` is in seconds, per step."""
+    """How to prove. `run` tells the proof apart in the database's name; `timeout` is in seconds, per step.
+
+    `tools` is the environment that holds the linters (empty: PATH); `min_coverage` is in percent, 0 for none.
+    """
 
     demo: bool = True
     tests: bool = True
+    lint: bool = True
+    tools: str = ""
+    min_coverage: float = 0.0
     prefix: str = names.DEFAULT_PREFIX
     run: str = "0"
     timeout: float = 900
@@ -84,7 +99,8 @@ def prove(
                 on_line=listener.on_line,
                 cancelled=listener.cancelled,
             )
-            return _Proof(subject, copy, cluster, recipe, step, options, listener).carry_out()
+            with Linters(copy, options.tools, options.lint, listener.cancelled) as linters:
+                return _Proof(subject, copy, cluster, recipe, step, options, listener, linters).carry_out()
 
 
 def _addons_path(subject: Module, server: Server) -> list[str]:
@@ -124,7 +140,7 @@ def _throw_away(cluster: Cluster, server: Server, name: str) -> Iterator[Path]:
 class _Proof:
     """One proof on its way."""
 
-    def __init__(self, subject, copy, cluster, recipe, step, options, listener):
+    def __init__(self, subject, copy, cluster, recipe, step, options, listener, linters):
         self.subject: Module = subject
         self.copy: Path = copy
         self.cluster: Cluster = cluster
@@ -132,22 +148,35 @@ class _Proof:
         self.step: OdooStep = step
         self.options: Options = options
         self.listener: Listener = listener
+        self.linters: Linters = linters
         self.steps: list[Step] = []
         self.tests = testcount.TestCount()
         self.template_made = False
         self.before = snapshot.Snapshot()
         self.left: list[leftovers.Leftover] = []
         self.lost: list[leftovers.Leftover] = []
+        self.lint: list[Finding] = []
+        self.coverage: Coverage | None = None
+        self.access: Matrix | None = None
 
     def carry_out(self) -> Verdict:
         started = time.monotonic()
+        wanted = self._wanted()
+        if "lint" in wanted:
+            self._do("lint", self._lint)
         installed = self._do("prepare", self._prepare) and self._do("install", self._install)
         if installed:
             self._do("upgrade", self._upgrade)
+            self._do("access", self._access)
             if self.options.tests:
                 self._do("test", self._test)
             if self._do("uninstall", self._uninstall):
                 self._do("leftovers", self._leftovers)
+        if "pylint" in wanted:
+            self._do("pylint", self._pylint)
+        return self._verdict(time.monotonic() - started)
+
+    def _verdict(self, seconds: float) -> Verdict:
         return Verdict(
             module=self.subject.name,
             version=str(self.subject.manifest.get("version", "")),
@@ -156,12 +185,17 @@ class _Proof:
             tests_wanted=self.options.tests,
             leftovers=tuple(self.left),
             lost=tuple(self.lost),
-            seconds=time.monotonic() - started,
+            lint=tuple(self.lint),
+            coverage=self.coverage,
+            min_coverage=self.options.min_coverage,
+            access=self.access,
+            seconds=seconds,
             template_made=self.template_made,
         )
 
     def _wanted(self) -> list[str]:
-        return [name for name in STEPS if name != "test" or self.options.tests]
+        asked = {"lint": self.options.lint, "test": self.options.tests, "pylint": self.linters.has_slow}
+        return [name for name in STEPS if asked.get(name, True)]
 
     def _title(self, name: str) -> str:
         return "Install with demo data" if name == "install" and self.options.demo else STEPS[name]
@@ -177,15 +211,34 @@ class _Proof:
         self.listener.on_step(wanted.index(name), len(wanted), self._title(name))
         started = time.monotonic()
         done, found = work()
-        ok = done and not any(problem.counts for problem in found)
-        if name == "test":
-            ok = ok and bool(self.tests.ran) and not self.tests.failed and not self.tests.skipped
-        if name == "leftovers":
-            ok = not self.lost and not any(one.counts for one in self.left)
+        ok = done and not any(problem.counts for problem in found) and self._is_well(name)
         self.steps.append(Step(name, self._title(name), ok, time.monotonic() - started, tuple(found)))
         return done
 
+    def _is_well(self, name: str) -> bool:
+        """Whether what a step has found beside the log speaks for the module."""
+        checks = {
+            "lint": lambda: not any(each.rule in QUICK for each in self.lint),
+            "pylint": lambda: not any(each.rule in SLOW for each in self.lint),
+            "access": lambda: not self.access.without_lines and not self.access.open_to_strangers(),
+            "test": self._tests_are_well,
+            "leftovers": lambda: not self.lost and not any(one.counts for one in self.left),
+        }
+        return checks[name]() if name in checks else True
+
+    def _tests_are_well(self) -> bool:
+        ran = bool(self.tests.ran) and not self.tests.failed and not self.tests.skipped
+        return ran and covered_enough(self.coverage, self.options.min_coverage)
+
     # the steps
+
+    def _lint(self):
+        self.lint += self.linters.quick()
+        return True, []
+
+    def _pylint(self):
+        self.lint += self.linters.slow()
+        return True, []
 
     def _prepare(self):
         with template.ready(self.cluster, self.recipe, self.step, self._say_that_it_takes_long) as found:
@@ -209,9 +262,15 @@ class _Proof:
     def _upgrade(self):
         return self._odoo("upgrade", ["-u", self.subject.name, "--no-http"])
 
+    def _access(self):
+        with self.cluster.session(self.step.database) as session, session.cursor() as cursor:
+            self.access = matrix(facts(cursor, self.subject.name, self.before.defined.get("ir_model", ())))
+        return True, []
+
     def _test(self):
         log = LogReader()
-        self.step.run(["--test-tags", f"/{self.subject.name}"], log)
+        arguments = ["--test-tags", f"/{self.subject.name}"]
+        _code, self.coverage = self.step.run_covered(arguments, log, self.copy)
         records = log.close()
         self.tests = testcount.count(records, self.subject.name)
         return True, self._problems("test", records)

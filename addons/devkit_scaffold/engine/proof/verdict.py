@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from ....devkit_base.engine.finding import Finding
+from .access import Matrix
+from .coverage_figures import Coverage
 from .leftovers import Leftover
 from .problem import Problem
 from .testcount import TestCount
@@ -27,13 +30,21 @@ class Step:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The whole proof of one module. `seconds` include the making of a template where there was none."""
+    """The whole proof of one module. `seconds` include the making of a template where there was none.
+
+    `lint` is what the linters found, `coverage` how much of the module its tests execute (None: not measured),
+    `access` who may do what once it is installed (None: not reached).
+    """
 
     module: str
     version: str
     steps: tuple[Step, ...]
     tests: TestCount = field(default_factory=TestCount)
     tests_wanted: bool = True
+    lint: tuple[Finding, ...] = ()
+    coverage: Coverage | None = None
+    min_coverage: float = 0.0
+    access: Matrix | None = None
     leftovers: tuple[Leftover, ...] = ()
     lost: tuple[Leftover, ...] = ()
     seconds: float = 0.0
@@ -79,6 +90,10 @@ class Verdict:
                 "skipped": len(self.tests.skipped),
                 "wanted": self.tests_wanted,
             },
+            "lint": len(self.lint),
+            "coverage": self.coverage.figures() if self.coverage else None,
+            "min_coverage": self.min_coverage,
+            "access": self.access.figures() if self.access else None,
             "leftovers": [str(one) for one in self.leftovers if one.counts],
             "expected_leftovers": sorted({one.expected for one in self.leftovers if one.expected}),
             "lost": [str(one) for one in self.lost],

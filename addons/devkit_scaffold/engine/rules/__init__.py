@@ -3,9 +3,21 @@
 `REGISTRY` holds all rules of the addon, those on blueprints and of the linters too, for the list of rules.
 """
 
+from collections.abc import Iterator
+
+from ....devkit_base.engine.finding import Finding
 from ....devkit_base.engine.rule import Registry
 from ..blueprint.rules import REGISTRY as BLUEPRINT
 from ..lint import REGISTRY as LINT
+from ..proof.verdict import Verdict
 
 PROOF = Registry.of_package(__name__, __path__)
 REGISTRY = Registry([*PROOF, *BLUEPRINT, *LINT])
+#: All rules that speak in a verdict.
+VERDICT = Registry([*PROOF, *LINT])
+
+
+def judge(verdict: Verdict) -> Iterator[Finding]:
+    """All findings of a verdict: what the linters said, and what the steps show."""
+    yield from verdict.lint
+    yield from PROOF.run(verdict)

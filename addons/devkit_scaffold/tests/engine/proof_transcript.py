@@ -1,11 +1,14 @@
 """Makes a verdict of a short transcript, so that a rule's samples and tests can be read.
 
 ``[install]``, ``[upgrade]``, ``[test]`` and ``[uninstall]`` begin what the log of that step says; under
-``[leftovers]`` and ``[lost]`` each line is ``kind name`` with the table in brackets.
+``[leftovers]`` and ``[lost]`` each line is ``kind name`` with the table in brackets; under ``[coverage]``
+``path statements missing,lines``; under ``[access]`` ``model group operation all|some``, or a model alone.
 """
 
 import re
 
+from addons.devkit_scaffold.engine.proof.access import OPERATIONS, Cell, Group, Matrix, Model
+from addons.devkit_scaffold.engine.proof.coverage_figures import Coverage, FileCoverage
 from addons.devkit_scaffold.engine.proof.expected import Context
 from addons.devkit_scaffold.engine.proof.leftovers import Leftover
 from addons.devkit_scaffold.engine.proof.logread import LogReader
@@ -28,6 +31,8 @@ def verdict(transcript: str) -> Verdict:
         steps.append(Step(name, name.title(), True if name in parts else None, problems=tuple(found)))
         if name == "test":
             tests = count(log, MODULE)
+    if "coverage" in parts:
+        tests = TestCount(("TestContract.test_close",))
     return Verdict(
         module=MODULE,
         version="19.0.1.0.0",
@@ -35,6 +40,34 @@ def verdict(transcript: str) -> Verdict:
         tests=tests,
         leftovers=tuple(_things(parts.get("leftovers", []))),
         lost=tuple(_things(parts.get("lost", []))),
+        coverage=_coverage(parts["coverage"]) if "coverage" in parts else None,
+        min_coverage=85 if "coverage" in parts else 0,
+        access=access(parts["access"]) if "access" in parts else None,
+    )
+
+
+def _coverage(lines: list[str]) -> Coverage | None:
+    files = [line.split() for line in lines]
+    found = [
+        FileCoverage(path, int(statements), tuple(int(line) for line in missing[0].split(",")) if missing else ())
+        for path, statements, *missing in files
+    ]
+    return Coverage(tuple(found)) if found else None
+
+
+def access(lines: list[str]) -> Matrix:
+    """A matrix in which all that is not named is refused."""
+    words = [line.split() for line in lines]
+    models = sorted({line[0] for line in words})
+    groups = sorted({line[1] for line in words if len(line) > 1})
+    cells = {(model, group, name): Cell(False) for model in models for group in groups for name in OPERATIONS}
+    for model, group, operation, state in [line for line in words if len(line) > 1]:
+        cells[model, group, operation] = Cell(True, ("a rule",) if state == "some" else ())
+    return Matrix(
+        tuple(Group(0, name, name, frozenset()) for name in groups),
+        tuple(Model(name, name, True) for name in models),
+        cells,
+        tuple(line[0] for line in words if len(line) == 1),
     )
 
 

@@ -5,8 +5,10 @@ import pytest
 from addons.devkit_base.engine.samples import prove
 from addons.devkit_scaffold.engine.gallery import FOLDER, templates
 from addons.devkit_scaffold.engine.generate import generate
-from addons.devkit_scaffold.engine.lint import REGISTRY, Source, lint, missing
+from addons.devkit_scaffold.engine.lint import PROGRAMS, REGISTRY, Source, lint, missing
 from addons.devkit_scaffold.engine.write import write
+
+from .lint_programs import program as _program
 
 PROGRAM = {
     "SCL001": "ruff",
@@ -16,7 +18,10 @@ PROGRAM = {
     "SCL005": "oca-checks-odoo-module",
 }
 # Where only some linters are installed, those are proven: ruff at least, which the engine layer has.
-INSTALLED = [rule for rule in REGISTRY if PROGRAM[rule.code] not in missing(Source(FOLDER))]
+INSTALLED = [
+    rule for rule in REGISTRY if rule.code in PROGRAM and PROGRAM[rule.code] not in missing(Source(FOLDER))
+]
+CODES = tuple(rule.code for rule in INSTALLED)
 MANIFEST = """\
 {
     "name": "Sample",
@@ -56,13 +61,26 @@ def test_samples_are_true(rule, tmp_path):
 @pytest.mark.parametrize("template", templates(), ids=lambda template: template.key)
 def test_generated_modules_are_clean(template, tmp_path):
     folder = write(template.key, generate(template.blueprint), tmp_path, [tmp_path])
-    assert list(lint(Source(folder, author="My Company"))) == []
+    assert list(lint(Source(folder, author="My Company"), CODES)) == []
 
 
-def test_a_folder_without_linters(tmp_path):
+def test_a_folder_without_linters_is_not_clean(tmp_path):
     source = Source(tmp_path / "module", tools=str(tmp_path))
-    assert missing(source) == ("ruff", "ruff-odoo", "pylint", "oca-checks-odoo-module")
-    assert list(lint(source)) == []
+    assert missing(source) == tuple(PROGRAMS)
+    found = list(lint(source))
+    assert {finding.rule for finding in found} == {"SCL006"}
+    assert [finding.location.symbol for finding in found] == list(PROGRAMS.values())
+    assert all("devkit_scaffold_tools" in finding.fix for finding in found)
+
+
+def test_the_rule_on_missing_linters_is_true(tmp_path):
+    def source(text):
+        folder = tmp_path / str(len(text))
+        for name in text.split():
+            _program(folder, name, "")
+        return Source(tmp_path / "module", tools=str(folder))
+
+    assert len(prove(REGISTRY["SCL006"], source)) == 2
 
 
 def test_ruff_is_here():
