@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from pathlib import Path
 
 from . import odoo_source, postgres, project, python_env
 from .cache import Cache, default_root

@@ -7,7 +7,11 @@ from kit.project import LOCKS, ROOT
 from kit.python_env import SUPPORTED
 
 PYTHONS = [f"{major}.{minor}" for major, minor in SUPPORTED]
-LOCKED = [(name, python) for name in ("odoo", "engine", "journeys", "linters", "tools", "node") for python in PYTHONS]
+LOCKED = [
+    (name, python)
+    for name in ("odoo", "engine", "journeys", "linters", "tools", "node")
+    for python in PYTHONS
+]
 
 
 def lines(path):

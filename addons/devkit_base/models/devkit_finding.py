@@ -159,18 +159,20 @@ class DevkitFinding(models.Model):
         return (store or FindingStore(run)).store(findings)
 
     @api.model
-    def _close_missing(self, run, rules=None):
+    def _close_missing(self, run, rules=None, addon=""):
         """Mark as fixed what a run that looked at everything no longer saw; return how many.
 
         :param run: a run that is complete: of a part, nothing may be concluded
         :param rules: codes of the rules that ran; None: all that this kind of run ever reported
+        :param addon: the run looked at this addon alone; its findings are judged, whatever kind saw them
         """
         self.env.flush_all()
         self.env.cr.execute(
             """
             UPDATE devkit_finding f
                SET state = 'fixed', fixed_run_id = %(run)s, fixed_date = %(now)s, regressed = false
-             WHERE f.state IN ('open', 'ignored') AND f.kind = %(kind)s
+             WHERE f.state IN ('open', 'ignored')
+               AND CASE WHEN %(addon)s = '' THEN f.kind = %(kind)s ELSE f.addon = %(addon)s END
                AND f.company_id IS NOT DISTINCT FROM %(company)s AND f.target_id IS NOT DISTINCT FROM
                %(target)s AND (%(rules)s::text[] IS NULL OR f.rule_code = ANY(%(rules)s))
                AND NOT EXISTS (
@@ -180,6 +182,7 @@ class DevkitFinding(models.Model):
                 "run": run.id,
                 "now": fields.Datetime.now(),
                 "kind": run.kind,
+                "addon": addon or "",
                 "company": run.company_id.id or None,
                 "target": run.target_id.id or None,
                 "rules": None if rules is None else list(rules),

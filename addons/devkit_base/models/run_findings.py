@@ -45,9 +45,9 @@ class RunFindings:
             self.sync()
         return dict(counts)
 
-    def close_missing(self, rules: Iterable[str] | None = None) -> int:
+    def close_missing(self, rules: Iterable[str] | None = None, addon: str = "") -> int:
         """Mark as fixed what this run, which must have looked at everything, no longer saw; see the model."""
-        return self.env["devkit.finding"]._close_missing(self.run, rules)
+        return self.env["devkit.finding"]._close_missing(self.run, rules, addon)
 
     def _store_batch(self, batch):
         self.commit()

@@ -117,6 +117,16 @@ class TestFindingUpsert(FindingCase):
             },
         )
 
+    def test_a_run_on_one_addon_closes_the_findings_of_that_addon_alone(self):
+        found = [
+            Finding("TST001", f"Wrong in {addon}", Location(path=f"{addon}/a.py", addon=addon))
+            for addon in ("sale_x", "stock_x")
+        ]
+        self.upsert(found)
+        self.assertEqual(self.Finding._close_missing(self.run_of(), ["TST001"], addon="sale_x"), 1)
+        states = {each.addon: each.state for each in self.Finding.search([("rule_code", "=", "TST001")])}
+        self.assertEqual((states["sale_x"], states["stock_x"]), ("fixed", "open"))
+
     def test_ignored_stays_ignored_until_its_day_is_over(self):
         record = self.upsert([seen()])[0].finding_ids
         today = fields.Date.context_today(record)

@@ -1,3 +1,4 @@
+import json
 import os
 from contextlib import contextmanager
 
@@ -10,12 +11,12 @@ from ..engine.blueprint import read
 from ..engine.generate import generate
 from ..engine.proof import names
 from ..engine.proof.cluster import Cluster
-from ..engine.proof.report import as_text
+from ..engine.proof.report import as_data, as_text
 from ..engine.proof.sweep import sweep
 from ..engine.proof.workspace import workspace
-from ..engine.rules import PROOF
+from ..engine.rules import VERDICT, judge
 from ..engine.zip import pack
-from ..proof_server import proof_server
+from ..proof_server import linters, proof_server
 
 LEVELS = {"DEBUG": "debug", "INFO": "info", "WARNING": "warning", "ERROR": "error", "CRITICAL": "error"}
 MAX_LOG = 20_000_000  # characters of Odoo's log kept as a file
@@ -34,7 +35,10 @@ class DevkitRun(models.Model):
     )
 
     def _run_scaffold_prove(self, job):
-        """Generate the module of ``params["yaml"]`` and prove it in a throw-away database."""
+        """Generate the module of ``params["yaml"]``, lint it and prove it in a throw-away database.
+
+        The zip, the verdict as JSON and as text, and Odoo's log are files of the run: the module's evidence.
+        """
         blueprint = read(job.params["yaml"])
         module = blueprint.module.name
         files = generate(blueprint)
@@ -43,8 +47,13 @@ class DevkitRun(models.Model):
         with _module_folder(self, module, files) as folder:
             verdict = self._prove_module(job, folder, lines)
         job.attach("odoo.log", "\n".join(lines)[-MAX_LOG:].encode(), "text/plain")
-        job.log(as_text(verdict), "info" if verdict.state == "clean" else "warning")
-        job.findings(PROOF.run(verdict))
+        text = as_text(verdict)
+        job.attach("verdict.txt", text.encode(), "text/plain")
+        job.attach("verdict.json", json.dumps(as_data([verdict]), indent=1).encode(), "application/json")
+        job.log(text, "info" if verdict.state == "clean" else "warning")
+        job.findings(judge(verdict))
+        if verdict.state != "failure":
+            job.close_missing([rule.code for rule in VERDICT], addon=module)
         return self._scaffold_result(verdict)
 
     def _prove_module(self, job, folder, lines):
@@ -80,6 +89,8 @@ class DevkitRun(models.Model):
             run=str(self.id),
             timeout=float(parameters.get_param("devkit_scaffold.proof_timeout", 900)),
             parallel=int(parameters.get_param("devkit_scaffold.proof_parallel", 2)),
+            tools=linters(),
+            min_coverage=float(parameters.get_param("devkit_scaffold.min_coverage", 85)),
         )
 
     def _scaffold_result(self, verdict):

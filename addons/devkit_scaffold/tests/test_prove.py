@@ -1,3 +1,4 @@
+import json
 from unittest.mock import patch
 
 from odoo.exceptions import UserError
@@ -17,7 +18,7 @@ class RecordingJob:
 
     def __init__(self, params):
         self.params = params
-        self.lines, self.files, self.found, self.steps = [], {}, [], []
+        self.lines, self.files, self.found, self.steps, self.closed = [], {}, [], [], []
 
     def log(self, message, level="info"):
         self.lines.append((level, message))
@@ -27,6 +28,9 @@ class RecordingJob:
 
     def findings(self, findings):
         self.found += list(findings)
+
+    def close_missing(self, rules, addon=""):
+        self.closed.append((len(rules), addon))
 
     def progress(self, done, total, text=None):
         self.steps.append((done, total, text))
@@ -66,6 +70,9 @@ class TestProve(ScaffoldCase):
         self.assertIn("without a trace", result["summary"])
         self.assertEqual(job.files["small_module.zip"], self.blueprint._zip())
         self.assertEqual(job.found, [])
+        self.assertEqual([addon for _count, addon in job.closed], ["small_module"])
+        self.assertEqual(json.loads(job.files["verdict.json"])["state"], "clean")
+        self.assertIn(b"small_module 19.0.1.0.0: clean", job.files["verdict.txt"])
         self.assertEqual(job.steps[0][2], "Prepare the database")
         self.assertEqual(len(result["table"]["rows"]), 4)
 
@@ -110,6 +117,7 @@ class TestProve(ScaffoldCase):
         parameters.set_param("devkit_scaffold.proof_parallel", "5")
         self.prove(verdict())
         self.assertEqual((self.options.timeout, self.options.parallel), (60, 5))
+        self.assertEqual(self.options.min_coverage, 85)
 
     def test_the_server_is_the_one_that_runs_here(self):
         self.prove(verdict())

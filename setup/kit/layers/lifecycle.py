@@ -46,9 +46,7 @@ def _configuration(context: Context) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "odoo.conf"
     data = folder / "data"
-    conf.write(
-        path, house.server, "devkit_lifecycle", house.addons_paths, [folder], data, house.linters
-    )
+    conf.write(path, house.server, "devkit_lifecycle", house.addons_paths, [folder], data, house.linters)
     return path
 
 
@@ -57,7 +55,14 @@ def _prove(context: Context, name: str, configuration: Path) -> dict | str:
     log = context.log(f"life-{name}")
     report = log.with_suffix(".json")
     report.unlink(missing_ok=True)
-    argv = [context.house.environment.odoo_bin, PROVER, "prove", context.addons[name].path, "--no-tests", "--no-lint"]
+    argv = [
+        context.house.environment.odoo_bin,
+        PROVER,
+        "prove",
+        context.addons[name].path,
+        "--no-tests",
+        "--no-lint",
+    ]
     argv += ["--format", "json", "--output", report, "--log", log, "--database-prefix", PREFIX]
     variables = {**context.house.variables(), "ODOO_RC": str(configuration)}
     say(f"    {name}: {log}")

@@ -79,9 +79,7 @@ def _mend(copy: Source, fix: Fix) -> None:
         return
     unsafe = ["--unsafe-fixes"] if UNSAFE in fix.advice else []
     only = [f"--select={_selector(fix)}", "--fix-only", "--quiet", *unsafe, fix.path]
-    program, arguments = (
-        ("ruff", CHECK) if fix.rule == "SCL001" else ("ruff-odoo", tuple(odoo_check(copy)))
-    )
+    program, arguments = ("ruff", CHECK) if fix.rule == "SCL001" else ("ruff-odoo", tuple(odoo_check(copy)))
     kept = [word for word in arguments if not word.startswith("--select=")]
     copy.run(program, "check", *kept, *only)
 
@@ -99,4 +97,3 @@ def _changes(old: Path, new: Path, paths: Iterable[str]) -> dict[str, tuple[byte
         if now != then:
             found[path] = (now, then)
     return found
-

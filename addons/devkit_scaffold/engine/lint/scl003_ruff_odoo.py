@@ -10,7 +10,8 @@ from ._ruff import advice, odoo_check
     title="ruff-odoo finds what the module's Odoo does not want",
     severity="medium",
     explanation="""
-ruff-odoo knows Odoo's versions; it is told the module's series (17.0, 18.0, 19.0). It alone reports `_sql_constraints`, which Odoo 19 no longer creates.
+ruff-odoo knows Odoo's versions; it is told the module's series (17.0, 18.0, 19.0). It alone reports
+`_sql_constraints`, which Odoo 19 no longer creates.
 """,
     bad="""\
 from odoo import models

@@ -10,9 +10,9 @@ from ._program import PROGRAMS, Source
     title="A linter is not installed, or does not work",
     severity="medium",
     explanation="""
-Linters are programs in an environment of their own, which the server's option `devkit_scaffold_tools` names
-(section `[devkit]` of its configuration file). Where one is missing, nothing is known about what it looks for:
-the module is not clean, it was not looked at.
+Linters are programs in an environment of their own, which the server's option `devkit_scaffold_tools`
+names (section `[devkit]` of its configuration file). Where one is missing, nothing is known about what it
+looks for: the module is not clean, it was not looked at.
 """,
     bad="""
 ruff

@@ -114,7 +114,9 @@ class Matrix:
                 if not model.own or group.xmlid not in STRANGERS:
                     continue
                 bad = ("all", "some") if group.xmlid == VISITORS else ("all",)
-                writes = [name for name in OPERATIONS[1:] if self.cells[model.model, group.xmlid, name].state in bad]
+                writes = [
+                    name for name in OPERATIONS[1:] if self.cells[model.model, group.xmlid, name].state in bad
+                ]
                 if writes:
                     found.append((model.model, group.xmlid, tuple(writes)))
         return found
@@ -146,7 +148,7 @@ class Matrix:
         if not self.models:
             return []
         width = max(len(model.model) for model in self.models)
-        heads = [group.xmlid.partition(".")[2] for group in self.groups]
+        heads = [group.xmlid for group in self.groups]
         lines = [f"{'':{width}}  {'  '.join(heads)}"]
         for model in self.models:
             marks = [self._marks(model.model, group.xmlid) for group in self.groups]

@@ -34,7 +34,8 @@ class Coverage:
     def below(self, minimum: float) -> list[FileCoverage]:
         """The files under a percentage, the worst first."""
         return sorted(
-            (file for file in self.files if file.percent < minimum), key=lambda file: (file.percent, file.path)
+            (file for file in self.files if file.percent < minimum),
+            key=lambda file: (file.percent, file.path),
         )
 
     def figures(self) -> dict:
@@ -64,7 +65,8 @@ def read(path: Path) -> Coverage | None:
         return None
     return Coverage(
         tuple(
-            FileCoverage(name, each["statements"], tuple(each["missing"])) for name, each in sorted(data.items())
+            FileCoverage(name, each["statements"], tuple(each["missing"]))
+            for name, each in sorted(data.items())
         )
     )
 

@@ -1,4 +1,4 @@
-"""The linters at work on a proof's copy of the module: the quick ones at once, pylint-odoo beside Odoo's steps."""
+"""The linters at work on a proof's copy of the module: the quick ones at once, pylint-odoo beside Odoo."""
 
 import threading
 from collections.abc import Callable

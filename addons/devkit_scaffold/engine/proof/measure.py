@@ -1,4 +1,4 @@
-"""Notes which lines of a module are executed. Its text runs inside the proof's Odoo: see `programs.COVERED`."""
+"""Notes which lines of a module run. Its text is executed inside the proof's Odoo: see `programs.COVERED`."""
 
 import contextlib
 import json

@@ -14,7 +14,6 @@ from .error import ProofCancelled, ProofError
 from .logread import LogReader
 from .server import Server
 
-
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -45,7 +44,9 @@ class OdooStep:
         stop = ["-c", self._configuration(), "-d", self.database, "--stop-after-init", *arguments]
         return self._start(self.server.odoo(*stop), log)
 
-    def run_covered(self, arguments: Sequence[str], log: LogReader, module: Path) -> tuple[int, Coverage | None]:
+    def run_covered(
+        self, arguments: Sequence[str], log: LogReader, module: Path
+    ) -> tuple[int, Coverage | None]:
         """As `run`, while the lines of a module that are executed are noted; None where that cannot be."""
         output = self.folder / "coverage.json"
         options = ["-c", self._configuration(), "-d", self.database, "--stop-after-init", *arguments]

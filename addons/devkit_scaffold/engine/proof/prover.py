@@ -12,8 +12,8 @@ from . import leftovers, names, snapshot, sweep, template, testcount, workspace
 from .access import Matrix, matrix
 from .access_facts import facts
 from .cluster import Cluster
-from .error import ProofCancelled, ProofError
 from .coverage_figures import Coverage, covered_enough
+from .error import ProofCancelled, ProofError
 from .expected import Context
 from .linters import Linters
 from .logread import LogReader, Record

@@ -34,7 +34,8 @@ def _coverage_lines(verdict: Verdict) -> list[str]:
     if not verdict.coverage:
         return []
     lines = [
-        f"    {file.percent:5.1f} %  {file.path}" + (f"  not executed: {ranges(file.missing)}" if file.missing else "")
+        f"    {file.percent:5.1f} %  {file.path}"
+        + (f"  not executed: {ranges(file.missing)}" if file.missing else "")
         for file in verdict.coverage.files
     ]
     return ["  Coverage by its own tests", *lines]

@@ -32,8 +32,8 @@ class Step:
 class Verdict:
     """The whole proof of one module. `seconds` include the making of a template where there was none.
 
-    `lint` is what the linters found, `coverage` how much of the module its tests execute (None: not measured),
-    `access` who may do what once it is installed (None: not reached).
+    `lint` is what the linters found, `coverage` how much of the module its tests execute (None: not
+    measured), `access` who may do what once it is installed (None: not reached).
     """
 
     module: str

@@ -13,10 +13,10 @@ MAX_FILES = 20  # named in the evidence
     title="The tests execute too little of the module",
     severity="medium",
     explanation="""
-The proof measures which statements of the module's own Python its tests execute (coverage.py); tests, manifest
-and migration scripts are left out. Below the minimum (85 % for generated modules, the system parameter
-`devkit_scaffold.min_coverage` or `prove --min-coverage`) a fault may hide where no test has been. What was not
-measured does not reach any minimum.
+The proof measures which statements of the module's own Python its tests execute (coverage.py); tests,
+manifest and migration scripts are left out. Below the minimum (85 % for generated modules, the system
+parameter `devkit_scaffold.min_coverage` or `prove --min-coverage`) a fault may hide where no test has been.
+What was not measured does not reach any minimum.
 """,
     bad="""
 [coverage]

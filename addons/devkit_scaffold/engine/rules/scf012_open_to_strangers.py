@@ -11,9 +11,10 @@ from ..proof.verdict import Verdict
     title="A model is open to people outside for writing",
     severity="high",
     explanation="""
-Access lines let portal users, or visitors without a login, write, create or delete records of the module, over any
-interface, not only through its pages. A portal page writes with `sudo()` after a check of its own, or a record rule
-leaves portal users their own records only (that is not reported). Visitors share one user: no rule tells them apart.
+Access lines let portal users, or visitors without a login, write, create or delete records of the module,
+over any interface, not only through its pages. A portal page writes with `sudo()` after a check of its own,
+or a record rule leaves portal users their own records only (that is not reported). Visitors share one user:
+no rule tells them apart.
 """,
     bad="""
 [access]
@@ -32,7 +33,9 @@ def open_to_strangers(verdict: Verdict):
         who = "Visitors without a login" if group == VISITORS else "Portal users"
         yield open_to_strangers.finding(
             f"{who} may {_and(operations)} any {model}.",
-            Location(path=f"{verdict.module}/security/ir.model.access.csv", addon=verdict.module, symbol=model),
+            Location(
+                path=f"{verdict.module}/security/ir.model.access.csv", addon=verdict.module, symbol=model
+            ),
             fix=f"Take the access line away from {group}, or limit it by a record rule.",
             severity="critical" if group == VISITORS else "high",
             fingerprint_parts={"addon": verdict.module, "model": model, "group": group},

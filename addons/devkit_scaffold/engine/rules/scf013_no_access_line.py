@@ -10,8 +10,8 @@ from ..proof.verdict import Verdict
     title="A model has no access line",
     severity="high",
     explanation="""
-Without a line in `ir.model.access` nobody but the superuser may use a model: its views and buttons answer with an access
-error. Wizards (TransientModel) need a line too.
+Without a line in `ir.model.access` nobody but the superuser may use a model: its views and buttons answer
+with an access error. Wizards (TransientModel) need a line too.
 """,
     bad="""
 [access]
@@ -28,7 +28,9 @@ def no_access_line(verdict: Verdict):
     for model in verdict.access.without_lines if verdict.access else ():
         yield no_access_line.finding(
             f"No access line for {model}: nobody may use it.",
-            Location(path=f"{verdict.module}/security/ir.model.access.csv", addon=verdict.module, symbol=model),
+            Location(
+                path=f"{verdict.module}/security/ir.model.access.csv", addon=verdict.module, symbol=model
+            ),
             fix="Add a line for the model and a group to security/ir.model.access.csv.",
             fingerprint_parts={"addon": verdict.module, "model": model},
         )

@@ -18,6 +18,8 @@ def program(tools: Path, name: str, said: str, code: int = 0, errors: str = "") 
     path = tools / "bin" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     calls = tools / f"{name}.calls"
-    path.write_text(_TEXT.format(python=sys.executable, said=said, errors=errors, calls=str(calls), code=code))
+    path.write_text(
+        _TEXT.format(python=sys.executable, said=said, errors=errors, calls=str(calls), code=code)
+    )
     path.chmod(0o755)
     return calls

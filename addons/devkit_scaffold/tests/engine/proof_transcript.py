@@ -49,7 +49,9 @@ def verdict(transcript: str) -> Verdict:
 def _coverage(lines: list[str]) -> Coverage | None:
     files = [line.split() for line in lines]
     found = [
-        FileCoverage(path, int(statements), tuple(int(line) for line in missing[0].split(",")) if missing else ())
+        FileCoverage(
+            path, int(statements), tuple(int(line) for line in missing[0].split(",")) if missing else ()
+        )
         for path, statements, *missing in files
     ]
     return Coverage(tuple(found)) if found else None

@@ -52,7 +52,7 @@ def test_all_that_can_be_mended_at_once(source):
     every = [each for each in fixes(source, "") if each.possible]
     ((_now, then),) = fixed(source, every).values()
     text = then.decode()
-    assert text.startswith("from odoo import fields, models\n") or text.startswith("from odoo import models\n")
+    assert text.startswith("from odoo import models\n")
     assert '_description = "Thing"' in text
     assert "is None" in text
     assert "y = 1" not in text

@@ -134,7 +134,10 @@ def test_pylint_odoo_is_told_the_series(source, tmp_path):
 def test_oca(source, tmp_path):
     found, _calls = said(source, tmp_path, "SCL005", "oca-checks-odoo-module", OCA, code=1)
     assert [(str(each.location), each.message) for each in found] == [
-        ("bad_mod/thing.xml:3", 'xml-redundant-module-name: Redundant module name `<record id="bad_mod.thing"`')
+        (
+            "bad_mod/thing.xml:3",
+            'xml-redundant-module-name: Redundant module name `<record id="bad_mod.thing"`',
+        )
     ]
 
 
@@ -162,7 +165,9 @@ def test_a_linter_dies_when_told_to_stop(tmp_path):
     program(tmp_path / "tools", "pylint", "")
     slow.write_text("#!/bin/sh\nexec sleep 60\n")
     asked = []
-    source = Source(tmp_path / "bad_mod", tools=str(tmp_path / "tools"), stopped=lambda: bool(asked.append(1)) or True)
+    source = Source(
+        tmp_path / "bad_mod", tools=str(tmp_path / "tools"), stopped=lambda: bool(asked.append(1)) or True
+    )
     started = time.monotonic()
     with pytest.raises(LintStopped):
         list(lint(source, ("SCL004",)))
