@@ -1,6 +1,5 @@
 """Writes a module into a folder: whole or not at all, and only where it may."""
 
-import json
 import os
 import shutil
 import tempfile
@@ -9,9 +8,9 @@ from pathlib import Path
 
 from ...devkit_base.engine.paths import resolve_under
 from .generate import GeneratedFile
+from .stored_base import MARK, is_generated, put_marks
 
-# Says that a folder was generated, and by what; a folder without it is never overwritten.
-MARK = ".devkit_scaffold.json"
+__all__ = ["MARK", "WriteRefused", "is_generated", "replace_folder", "write"]
 
 
 class WriteRefused(ValueError):
@@ -24,11 +23,13 @@ def write(
     folder: str | os.PathLike,
     roots: Iterable[str | os.PathLike],
     overwrite: bool = False,
+    blueprint: str = "",
 ) -> Path:
     """Write the files into `folder/module` and return that path.
 
     `folder` must lie under one of `roots`. A folder of that name is replaced only if it was generated and
-    `overwrite` is set. Raises `WriteRefused`, `PathRefused` or OSError; in each case nothing has changed.
+    `overwrite` is set. The files and the text of the blueprint are stored beside them as the base of a later
+    merge. Raises `WriteRefused`, `PathRefused` or OSError; in each case nothing has changed.
     """
     files = sorted(files, key=lambda file: file.path)
     for file in files:
@@ -38,13 +39,8 @@ def write(
         raise WriteRefused(f"{parent} is no folder.")
     target = parent / _checked_name(module)
     _check_target(target, overwrite)
-    _replace(target, _staged(module, files, parent))
+    replace_folder(target, _staged(module, files, parent, blueprint))
     return target
-
-
-def is_generated(folder: Path) -> bool:
-    """Whether a module's folder was written by this function."""
-    return not folder.is_symlink() and (folder / MARK).is_file()
 
 
 def _checked_name(module: str) -> str:
@@ -70,7 +66,7 @@ def _check_target(target: Path, overwrite: bool) -> None:
         raise WriteRefused(f"{target} exists already: ask to overwrite it.")
 
 
-def _staged(module: str, files: list[GeneratedFile], parent: Path) -> Path:
+def _staged(module: str, files: list[GeneratedFile], parent: Path, blueprint: str) -> Path:
     """The whole module in a hidden folder beside its place, so that it can be renamed into it."""
     stage = Path(tempfile.mkdtemp(prefix=f".{module}.", dir=parent))
     try:
@@ -78,8 +74,7 @@ def _staged(module: str, files: list[GeneratedFile], parent: Path) -> Path:
             path = stage / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
-        mark = {"generator": "devkit_scaffold", "files": [file.path for file in files]}
-        (stage / MARK).write_text(json.dumps(mark, indent=1) + "\n")
+        put_marks(stage, files, blueprint)
         stage.chmod(0o755)
     except BaseException:
         shutil.rmtree(stage, ignore_errors=True)
@@ -87,7 +82,7 @@ def _staged(module: str, files: list[GeneratedFile], parent: Path) -> Path:
     return stage
 
 
-def _replace(target: Path, stage: Path) -> None:
+def replace_folder(target: Path, stage: Path) -> None:
     """Put the staged folder in its place; the old one comes back if that fails."""
     old = None
     try:

@@ -10,13 +10,15 @@ from .generate import GeneratedFile
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-def pack(module: str, files: Iterable[GeneratedFile]) -> bytes:
-    """The bytes of a zip that holds the files in the folder `module`."""
+def pack(module: str, files: Iterable[GeneratedFile], is_compressed: bool = True) -> bytes:
+    """The bytes of a zip that holds the files in the folder `module`, at the top where that is empty."""
+    method = zipfile.ZIP_DEFLATED if is_compressed else zipfile.ZIP_STORED
+    top = f"{module}/" if module else ""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w", method, compresslevel=9) as archive:
         for file in sorted(files, key=lambda f: f.path):
-            entry = zipfile.ZipInfo(f"{module}/{file.path}", _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry = zipfile.ZipInfo(f"{top}{file.path}", _MOMENT)
+            entry.compress_type = method
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, file.content)

@@ -1,9 +1,11 @@
 """What ``odoo-bin devkit_scaffold`` can do, one verb a file."""
 
 from .check import check
+from .diff import diff
 from .generate import generate
 from .lint import lint
 from .prove import prove
+from .regenerate import regenerate
 from .templates import templates
 
-VERBS = [templates, check, generate, lint, prove]
+VERBS = [templates, check, generate, diff, regenerate, lint, prove]

@@ -6,6 +6,7 @@ from pathlib import Path
 from odoo.addons.devkit_base.engine.command import CommandError, Outcome, UsageError, verb
 from odoo.addons.devkit_base.engine.paths import PathRefused
 
+from ..engine.blueprint import to_yaml
 from ..engine.generate import generate as generate_files
 from ..engine.write import WriteRefused, write
 from ..engine.zip import pack
@@ -22,7 +23,7 @@ def generate(args, console):
         return refusal(shown, problems)
     files = generate_files(blueprint)
     name = blueprint.module.name
-    written = [_write(name, files, args)] if args.folder else []
+    written = [_write(name, files, args, to_yaml(blueprint))] if args.folder else []
     if args.zip:
         written.append(_zip(name, files, args.zip))
     data = {"module": name, "written": written, "files": [file.path for file in files]}
@@ -42,12 +43,16 @@ def _arguments(parser):
     parser.add_argument("--force", action="store_true", help="replace a folder that was generated before")
 
 
-def _write(name, files, args):
+def _write(name, files, args, blueprint):
     folder = os.path.abspath(args.folder)
     try:
-        return str(write(name, files, folder, [folder], overwrite=args.force))
+        return str(write(name, files, folder, [folder], overwrite=args.force, blueprint=blueprint))
     except (WriteRefused, PathRefused) as error:
-        hint = " (--force replaces what was generated before)" if "overwrite" in str(error) else ""
+        hint = (
+            " (--force replaces it, the verb regenerate keeps what was changed by hand)"
+            if "overwrite" in str(error)
+            else ""
+        )
         raise CommandError(f"{error}{hint}") from error
 
 

@@ -1,6 +1,7 @@
 """The rules that judge the proof of a module, one a file; each looks at a `Verdict`.
 
-`REGISTRY` holds all rules of the addon, those on blueprints and of the linters too, for the list of rules.
+`REGISTRY` holds all rules of the addon, those on blueprints, of the linters and on regeneration too, for the
+list of rules.
 """
 
 from collections.abc import Iterator
@@ -10,9 +11,10 @@ from ....devkit_base.engine.rule import Registry
 from ..blueprint.rules import REGISTRY as BLUEPRINT
 from ..lint import REGISTRY as LINT
 from ..proof.verdict import Verdict
+from ..regenerate.rules import REGISTRY as REGENERATE
 
 PROOF = Registry.of_package(__name__, __path__)
-REGISTRY = Registry([*PROOF, *BLUEPRINT, *LINT])
+REGISTRY = Registry([*PROOF, *BLUEPRINT, *LINT, *REGENERATE])
 #: All rules that speak in a verdict.
 VERDICT = Registry([*PROOF, *LINT])
 

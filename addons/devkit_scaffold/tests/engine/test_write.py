@@ -11,6 +11,7 @@ from addons.devkit_base.engine.paths import PathRefused
 from addons.devkit_scaffold.engine import write as write_module
 from addons.devkit_scaffold.engine.gallery import template
 from addons.devkit_scaffold.engine.generate import GeneratedFile, generate
+from addons.devkit_scaffold.engine.stored_base import BASE_FILE
 from addons.devkit_scaffold.engine.write import MARK, WriteRefused, is_generated, write
 from addons.devkit_scaffold.engine.zip import pack
 
@@ -24,7 +25,7 @@ def names(folder: Path) -> list[str]:
 def test_writes_all_files(tmp_path):
     target = write("library", FILES, tmp_path, [tmp_path])
     assert target == tmp_path / "library"
-    assert names(target) == [MARK, "__manifest__.py", "models/__init__.py"]
+    assert names(target) == [MARK, BASE_FILE, "__manifest__.py", "models/__init__.py"]
     assert is_generated(target)
     assert os.listdir(tmp_path) == ["library"]
     assert oct(target.stat().st_mode & 0o777) == "0o755"
@@ -33,7 +34,7 @@ def test_writes_all_files(tmp_path):
 def test_a_real_template(tmp_path):
     files = generate(template("rental_contract").blueprint)
     target = write("rental_contract", files, tmp_path, [tmp_path])
-    assert names(target) == sorted([MARK, *(file.path for file in files)])
+    assert names(target) == sorted([MARK, BASE_FILE, *(file.path for file in files)])
     for file in files:
         assert (target / file.path).read_bytes() == file.content
 
@@ -99,7 +100,7 @@ def test_a_failure_half_way_leaves_nothing(tmp_path):
     clash = [*FILES, GeneratedFile.text("models/__init__.py/x", "x")]
     with pytest.raises((FileExistsError, NotADirectoryError)):
         write("library", clash, tmp_path, [tmp_path], overwrite=True)
-    assert names(tmp_path / "library") == [MARK, "__manifest__.py", "models/__init__.py"]
+    assert names(tmp_path / "library") == [MARK, BASE_FILE, "__manifest__.py", "models/__init__.py"]
     assert os.listdir(tmp_path) == ["library"]
 
 
