@@ -6,6 +6,7 @@ The same blueprint gives the same bytes on every machine and under every locale 
 """
 
 from ..blueprint.model import Blueprint
+from .controllers import controller_files
 from .demo import demo_files
 from .file import DATA, DEMO, GeneratedFile
 from .inits import init_file
@@ -14,6 +15,7 @@ from .menus import menu_files
 from .models import model_files
 from .packaging import packaging_files
 from .readme import readme_files
+from .reports import report_files
 from .security import security_files
 from .sequences import sequence_files
 from .testing import test_files
@@ -29,6 +31,8 @@ PARTS = (
     sequence_files,
     view_files,
     menu_files,
+    report_files,
+    controller_files,
     demo_files,
     model_files,
     test_files,

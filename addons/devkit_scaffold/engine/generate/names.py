@@ -27,6 +27,11 @@ def group_ref(blueprint: Blueprint, name: str) -> str:
     return f"{blueprint.module.name}.{group_id(name)}"
 
 
+def group_link(name: str) -> str:
+    """A group as a data file of the module names it: of the blueprint, or by xml id of another app."""
+    return name if "." in name else group_id(name)
+
+
 def privilege_id(blueprint: Blueprint) -> str:
     """The xml id of the module's privilege."""
     return f"privilege_{blueprint.module.name}"
@@ -65,3 +70,13 @@ def demo_id(model: Model, number: int) -> str:
 def xml_name(model: Model, suffix: str) -> str:
     """The name of a view as Odoo's own addons write it: `rental.contract.view.form`."""
     return f"{model.name}.view.{suffix}"
+
+
+def report_id(name: str) -> str:
+    """The xml id of the action that prints a report."""
+    return f"action_report_{name}"
+
+
+def report_template(blueprint: Blueprint, name: str) -> str:
+    """The name by which a report is rendered: the xml id of its template."""
+    return f"{blueprint.module.name}.report_{name}"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Model
 from ..blueprint.reserved import MAGIC_LABELS, MAIL_HELPS, MAIL_LABELS
-from . import names
+from . import names, xml_terms
 from .file import GeneratedFile
 
 _HEAD = """\
@@ -30,11 +30,9 @@ msgstr ""
 "Content-Transfer-Encoding: \\n"
 "Plural-Forms: \\n"
 """
-# Attributes of views that are translated (odoo/tools/translate.py, TRANSLATED_ATTRS), as far as generated
-# views use them.
-_ATTRIBUTES = ("string", "placeholder", "confirm", "sum", "help", "title")
 _RECORD_FIELDS = {
     "ir.actions.act_window": ("name",),
+    "ir.actions.report": ("name", "print_report_name"),
     "res.groups": ("name", "comment"),
     "res.groups.privilege": ("name",),
 }
@@ -102,6 +100,8 @@ def _xml_terms(module: str, file: GeneratedFile) -> Iterator[Term]:
         place = f"{module}.{node.get('id')}"
         if node.tag == "menuitem":
             yield node.get("name", ""), f"model:ir.ui.menu,name:{place}"
+        elif node.tag == "template":
+            yield from ((term, f"model_terms:ir.ui.view,arch_db:{place}") for term in xml_terms.terms(node))
         elif node.tag == "record":
             yield from _record_terms(node, node.get("model", ""), place)
 
@@ -112,18 +112,13 @@ def _record_terms(node, model: str, place: str) -> Iterator[Term]:
         if name in _RECORD_FIELDS.get(model, ()):
             yield field.text or "", f"model:{model},{name}:{place}"
         elif model == "ir.ui.view" and name == "arch":
-            for inner in field.iter():
-                yield from (
-                    (inner.attrib[a], f"model_terms:{model},arch_db:{place}")
-                    for a in _ATTRIBUTES
-                    if a in inner.attrib
-                )
+            yield from ((term, f"model_terms:{model},arch_db:{place}") for term in xml_terms.terms(field))
         elif model == "ir.actions.act_window" and name == "help":
             yield from ((inner.text or "", f"model_terms:{model},help:{place}") for inner in field)
 
 
 def _code_terms(module: str, file: GeneratedFile) -> Iterator[Term]:
-    if b"self.env._(" not in file.content:
+    if b"env._(" not in file.content:
         return
     for node in ast.walk(ast.parse(file.content)):
         is_call = (
@@ -136,14 +131,21 @@ def _code_terms(module: str, file: GeneratedFile) -> Iterator[Term]:
 def _entry(module: str, source: str, places: list[str]) -> str:
     kinds = ["#. odoo-python"] if any(place.startswith("code:") for place in places) else []
     lines = [f"#. module: {module}", *kinds, *(f"#: {place}" for place in places)]
-    return "\n".join([*lines, *_message(source), 'msgstr ""', ""])
+    return "\n".join([*lines, *message("msgid", source), 'msgstr ""', ""])
 
 
-def _message(source: str) -> list[str]:
-    escaped = source.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    if "\\n" not in escaped and len(escaped) <= 70:
-        return [f'msgid "{escaped}"']
-    lines: list[str] = []
-    for part in escaped.replace("\\n", "\\n\n").split("\n"):
-        lines += textwrap.wrap(part, 76, drop_whitespace=False, break_long_words=False)
-    return ['msgid ""', *(f'"{line}"' for line in lines)]
+def message(keyword: str, text: str) -> list[str]:
+    """The lines of `msgid` or `msgstr`, cut as Odoo's own export cuts them (polib, `_str_field`)."""
+    lines = text.splitlines(keepends=True)
+    if len(lines) <= 1:
+        room = 75 - len(keyword) + sum(text.count(mark) for mark in '\\\t"')
+        if len(text) <= room:
+            return [f'{keyword} "{_escaped(text)}"']
+        pieces = textwrap.wrap(_escaped(text), 76, drop_whitespace=False, break_long_words=False)
+    else:
+        pieces = [_escaped(line) for line in lines]
+    return [f'{keyword} ""', *(f'"{piece}"' for piece in pieces)]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")

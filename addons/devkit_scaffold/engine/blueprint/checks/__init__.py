@@ -10,6 +10,7 @@ from ..problem import Problem
 from . import (
     access,
     constraints,
+    controllers,
     extends,
     fields,
     labels,
@@ -20,6 +21,7 @@ from . import (
     pending,
     related,
     relations,
+    reports,
     values,
     views,
     workflow,
@@ -41,6 +43,8 @@ CHECKS = (
     access,
     constraints,
     views,
+    reports,
+    controllers,
 )
 
 

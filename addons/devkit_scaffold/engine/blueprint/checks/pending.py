@@ -12,12 +12,10 @@ from ..schema import Part, Parts
 PENDING = frozenset(
     {
         ("Blueprint", "actions"),
-        ("Blueprint", "controllers"),
         ("Blueprint", "crons"),
         ("Blueprint", "files"),
         ("Blueprint", "hooks"),
         ("Blueprint", "mails"),
-        ("Blueprint", "reports"),
         ("Blueprint", "sequences"),
         ("Blueprint", "settings"),
         ("Blueprint", "translations"),

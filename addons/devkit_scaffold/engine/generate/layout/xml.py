@@ -2,6 +2,7 @@
 whitespace preserved).
 """
 
+import re
 from dataclasses import dataclass, field
 
 from .width import COLUMNS, width
@@ -54,6 +55,13 @@ def document(root: Element) -> str:
 def escape_text(text: str) -> str:
     """Text for between tags."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def html_text(text: str) -> str:
+    """Plain text for an element of a QWeb page or report: QWeb writes the text of a template into the page as
+    it is, so that what could be read as HTML there must be escaped once more.
+    """
+    return re.sub(r"&(?=[#\w])", "&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def escape_attribute(text: str) -> str:

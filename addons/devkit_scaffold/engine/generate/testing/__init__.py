@@ -1,14 +1,18 @@
 """The tests of the generated module: what a person who changes it later must not break."""
 
+from pathlib import PurePosixPath
+
 from ...blueprint import effective
 from ...blueprint.model import Blueprint
 from .. import names
 from ..file import GeneratedFile
 from ..inits import init_file
-from . import access, common, constraints, crud, workflow
+from . import access, common, constraints, controllers, crud, reports, workflow
 from .source import file_source
 
 PARTS = (crud, constraints, workflow)
+# What is not about one model alone has a file of its own.
+FILES = (reports, controllers)
 
 
 def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
@@ -20,5 +24,6 @@ def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
         blocks = [block for part in parts for block in part.methods(blueprint, model)]
         path = f"tests/test_{names.snake(model)}.py"
         files.append(GeneratedFile.text(path, file_source(blueprint, model, blocks)))
-    files.append(init_file("tests", [f"test_{names.snake(model)}" for model in models]))
-    return files
+    files += [file for part in FILES for file in part.test_files(blueprint)]
+    tests = [PurePosixPath(file.path).stem for file in files if file.path.startswith("tests/test_")]
+    return [*files, init_file("tests", tests)]
