@@ -30,7 +30,21 @@ _TEXT_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
 
 # Under these keys stand names: what is wrong with such an entry is shown at the name, not at its value.
 _NAMES = frozenset(
-    {"constraints", "fields", "groups", "models", "samples", "selection", "states", "transitions"}
+    {
+        "constraints",
+        "controllers",
+        "fields",
+        "files",
+        "groups",
+        "models",
+        "reports",
+        "samples",
+        "selection",
+        "settings",
+        "states",
+        "transitions",
+        "wizards",
+    }
 )
 
 
@@ -79,6 +93,9 @@ def parse(text: str) -> Source:
         source.problems.append(Problem("SCB001", "The text holds no blueprint.", line=1, column=1))
         return source
     source.data = _convert(node, (), source)
+    if source.data is None and not source.problems:
+        # A lone `~`, `null` or anchor.
+        source.problems.append(Problem("SCB001", "The text holds no blueprint.", line=1, column=1))
     return source
 
 

@@ -87,3 +87,10 @@ def test_values():
 
 def test_two_documents_are_refused():
     assert [p.code for p in parse("a: 1\n---\nb: 2\n").problems] == ["SCB001"]
+
+
+@pytest.mark.parametrize("text", ["&0", "~", "null", "&a ~"])
+def test_a_lone_nothing_is_no_blueprint(text):
+    source = parse(text)
+    assert source.data is None
+    assert [problem.code for problem in source.problems] == ["SCB001"]
