@@ -31,6 +31,7 @@
         "data/ir_cron_finding.xml",
         "views/devkit_rule_views.xml",
         "views/devkit_finding_views.xml",
+        "views/devkit_finding_fix_views.xml",
         "views/devkit_finding_ignore_views.xml",
         "views/devkit_finding_export_views.xml",
         "views/devkit_run_findings_views.xml",

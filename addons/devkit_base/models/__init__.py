@@ -31,6 +31,7 @@ from . import devkit_reference_tag
 from . import res_config_settings
 from . import devkit_rule
 from . import devkit_finding
+from . import devkit_finding_fix
 from . import devkit_run_findings
 from . import ir_module_module
 from . import devkit_run_addon_check

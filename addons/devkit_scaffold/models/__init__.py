@@ -7,5 +7,10 @@ from . import devkit_scaffold_transition
 from . import devkit_scaffold_constraint
 from . import devkit_scaffold_known
 from . import devkit_scaffold_blueprint
+from . import devkit_scaffold_blueprint_verdict
 from . import devkit_scaffold_template
 from . import devkit_run
+from . import devkit_run_lint
+from . import devkit_run_verdict
+from . import devkit_finding
+from . import res_config_settings
