@@ -20,6 +20,7 @@
         "views/devkit_scaffold_wizard_views.xml",
         "views/devkit_scaffold_write_views.xml",
         "views/devkit_run_views.xml",
+        "views/res_config_settings_views.xml",
         "views/menus.xml",
         "data/devkit_tile_data.xml",
     ],

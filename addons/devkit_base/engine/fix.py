@@ -1,4 +1,4 @@
-"""What a program would change to mend a finding: shown as a difference, then written, each file whole or not."""
+"""What a program would change to mend a finding: shown as a difference, then written file by file."""
 
 import difflib
 import hashlib

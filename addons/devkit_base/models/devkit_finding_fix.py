@@ -11,7 +11,9 @@ class DevkitFinding(models.Model):
     _inherit = "devkit.finding"
 
     can_fix = fields.Boolean(
-        "Can Be Fixed", compute="_compute_can_fix", help="A program can mend it; the difference is shown before."
+        "Can Be Fixed",
+        compute="_compute_can_fix",
+        help="A program can mend it; the difference is shown before.",
     )
 
     @api.depends("rule_code", "fix", "name", "path")

@@ -60,13 +60,16 @@ class DevkitFindingFix(models.TransientModel):
         findings.check_access("write")
         changes = findings._fix_changes()
         if digest(changes) != self.digest:
-            raise UserError(self.env._("The files were changed in the meantime: look at the difference again."))
+            raise UserError(
+                self.env._("The files were changed in the meantime: look at the difference again.")
+            )
         try:
             paths = apply(changes, self.env["devkit.settings"]._roots(write=True))
         except (FixRefused, PathRefused) as error:
             raise UserError(str(error)) from error
         except OSError as error:
-            raise UserError(f"{error.filename}: {error.strerror}") from error
+            message = self.env._("%(path)s: %(reason)s", path=error.filename, reason=error.strerror)
+            raise UserError(message) from error
         for path in paths:
             _logger.info("%s changed by %s to mend findings %s", path, self.env.user.login, findings.ids)
         findings.action_mark_fixed()

@@ -47,15 +47,13 @@ class DevkitFinding(models.Model):
         if not paths:
             raise UserError(
                 self.env._(
-                    "“%s” was looked at as its blueprint makes it and is not written to any folder: change the "
-                    "blueprint, or write the module to an addons folder and lint it there.",
+                    "“%s” was looked at as its blueprint makes it and is not written to any folder: change "
+                    "the blueprint, or write the module to an addons folder and lint it there.",
                     addon,
                 )
             )
         if len(paths) > 1:
-            raise UserError(
-                self.env._("“%s” lies in several folders: choose the findings of one.", addon)
-            )
+            raise UserError(self.env._("“%s” lies in several folders: choose the findings of one.", addon))
         (path,) = paths
         try:
             return resolve_under(path, self.env["devkit.settings"]._roots(write=True))

@@ -63,9 +63,17 @@ class DevkitRun(models.Model):
                 mendable=mendable,
             )
         else:
-            summary = self.env._("%(module)s: the linters have nothing to say (Odoo %(series)s).",
-                module=module, series=source.odoo_version)
-        columns = [self.env._("Rule"), self.env._("What it looks for"), self.env._("State"), self.env._("Findings")]
+            summary = self.env._(
+                "%(module)s: the linters have nothing to say (Odoo %(series)s).",
+                module=module,
+                series=source.odoo_version,
+            )
+        columns = [
+            self.env._("Rule"),
+            self.env._("What it looks for"),
+            self.env._("State"),
+            self.env._("Findings"),
+        ]
         return {
             "verdict": "findings" if found else "clean",
             "summary": summary,

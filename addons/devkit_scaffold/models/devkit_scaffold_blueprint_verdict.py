@@ -24,11 +24,15 @@ class DevkitScaffoldBlueprint(models.Model):
     _inherit = "devkit.scaffold.blueprint"
 
     lint_run_id = fields.Many2one("devkit.run", "Last Lint", readonly=True, copy=False, ondelete="set null")
+    fixable_count = fields.Integer(compute="_compute_verdict", help="Open findings that a linter can fix.")
+    has_evidence = fields.Boolean(compute="_compute_verdict", help="The files of the last proof are there.")
     verdict = fields.Json(compute="_compute_verdict", help="Each part of the last proof, and the last lint.")
 
     def _compute_verdict(self):
         for blueprint in self:
             blueprint.verdict = blueprint._verdict() or False
+            blueprint.fixable_count = len(blueprint._fixable())
+            blueprint.has_evidence = bool(blueprint.proof_run_id.attachment_ids)
 
     def _verdict(self):
         """Return what the form shows, or nothing where nothing was judged yet."""
@@ -42,7 +46,6 @@ class DevkitScaffoldBlueprint(models.Model):
         return {
             "parts": parts,
             "outdated": bool(figures) and self.proof_digest != self.digest,
-            "evidence": bool(figures) and bool(proof.attachment_ids),
         }
 
     def _part(self, key, figures, run):
@@ -73,7 +76,12 @@ class DevkitScaffoldBlueprint(models.Model):
             "uninstall": self.env._("Uninstall"),
         }
         return {
-            "key": key, "label": labels[key], "state": state, "findings": count, "note": note, "run": run.id,
+            "key": key,
+            "label": labels[key],
+            "state": state,
+            "findings": count,
+            "note": note,
+            "run": run.id,
         }
 
     def _counts(self, run):
@@ -103,7 +111,7 @@ class DevkitScaffoldBlueprint(models.Model):
     # Buttons
 
     def action_lint(self):
-        """Start the linters: on the module's folder where it was written to one, else on what is generated."""
+        """Start the linters on the module's folder, or on what is generated where it was not written."""
         self.ensure_one()
         self.check_access("write")
         params = {"blueprint_id": self.id}
@@ -148,8 +156,23 @@ class DevkitScaffoldBlueprint(models.Model):
     def action_fix_all(self):
         """Show what linters would change to mend what they found last in this module."""
         self.ensure_one()
-        runs = self.lint_run_id | self.proof_run_id
-        findings = runs.finding_ids.filtered(lambda finding: finding.state == "open" and finding.can_fix)
+        findings = self._fixable()
         if not findings:
             raise UserError(self.env._("There is nothing that a linter can fix by itself."))
         return findings.action_fix()
+
+    def _fixable(self):
+        found = (self.lint_run_id | self.proof_run_id).finding_ids
+        return found.filtered(lambda finding: finding.state == "open" and finding.can_fix)
+
+    def action_open_evidence(self):
+        """Show the files of the last proof: the zip, the verdict and Odoo's log."""
+        self.ensure_one()
+        self.proof_run_id.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Evidence of %s", self.proof_run_id.name),
+            "res_model": "ir.attachment",
+            "view_mode": "kanban,list,form",
+            "domain": [("res_model", "=", "devkit.run"), ("res_id", "=", self.proof_run_id.id)],
+        }

@@ -10,10 +10,16 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     devkit_scaffold_min_coverage = fields.Float(
-        "Minimum coverage", config_parameter="devkit_scaffold.min_coverage", default=85.0, help="Percent; 0: none."
+        "Minimum coverage",
+        config_parameter="devkit_scaffold.min_coverage",
+        default=85.0,
+        help="Percent; 0: none.",
     )
     devkit_scaffold_proof_timeout = fields.Float(
-        "Time limit of a step", config_parameter="devkit_scaffold.proof_timeout", default=900.0, help="Seconds."
+        "Time limit of a step",
+        config_parameter="devkit_scaffold.proof_timeout",
+        default=900.0,
+        help="Seconds.",
     )
     devkit_scaffold_proof_parallel = fields.Integer(
         "Proofs at the same time", config_parameter="devkit_scaffold.proof_parallel", default=2
@@ -35,7 +41,7 @@ class ResConfigSettings(models.TransientModel):
 
     def set_values(self):
         """Keep a minimum of 0, which Odoo would take for not set."""
-        super().set_values()
-        self.env["ir.config_parameter"].set_param(
-            "devkit_scaffold.min_coverage", repr(self.devkit_scaffold_min_coverage)
-        )
+        result = super().set_values()
+        minimum = repr(self.devkit_scaffold_min_coverage)
+        self.env["ir.config_parameter"].set_param("devkit_scaffold.min_coverage", minimum)
+        return result
