@@ -14,3 +14,4 @@ from . import test_devkit_check
 from . import test_devkit_reference
 from . import test_finding_concurrency
 from . import test_addon_check
+from . import test_finding_fix

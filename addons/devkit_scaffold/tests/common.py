@@ -14,6 +14,34 @@ models:
 """
 
 
+class RecordingJob:
+    """Keeps what a run says instead of storing it."""
+
+    cancelled = False
+
+    def __init__(self, params):
+        self.params = params
+        self.lines, self.files, self.found, self.steps, self.closed = [], {}, [], [], []
+
+    def log(self, message, level="info"):
+        self.lines.append((level, message))
+
+    def attach(self, name, content, mimetype=None):
+        self.files[name] = content
+
+    def findings(self, findings):
+        self.found += list(findings)
+
+    def close_missing(self, rules, addon=""):
+        self.closed.append((len(rules), addon))
+
+    def progress(self, done, total, text=None):
+        self.steps.append((done, total, text))
+
+    def raise_if_interrupted(self):
+        raise KeyboardInterrupt  # stands for RunCancelled
+
+
 class ScaffoldCase(TransactionCase):
     """Users of the three roles, and a small blueprint."""
 

@@ -8,35 +8,7 @@ from ..engine import proof
 from ..engine.proof.leftovers import Leftover
 from ..engine.proof.testcount import TestCount
 from ..engine.proof.verdict import Step, Verdict
-from .common import SMALL, ScaffoldCase
-
-
-class RecordingJob:
-    """Keeps what a run says instead of storing it."""
-
-    cancelled = False
-
-    def __init__(self, params):
-        self.params = params
-        self.lines, self.files, self.found, self.steps, self.closed = [], {}, [], [], []
-
-    def log(self, message, level="info"):
-        self.lines.append((level, message))
-
-    def attach(self, name, content, mimetype=None):
-        self.files[name] = content
-
-    def findings(self, findings):
-        self.found += list(findings)
-
-    def close_missing(self, rules, addon=""):
-        self.closed.append((len(rules), addon))
-
-    def progress(self, done, total, text=None):
-        self.steps.append((done, total, text))
-
-    def raise_if_interrupted(self):
-        raise KeyboardInterrupt  # stands for RunCancelled
+from .common import SMALL, RecordingJob, ScaffoldCase
 
 
 def verdict(**values):
