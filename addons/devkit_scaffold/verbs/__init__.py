@@ -4,8 +4,18 @@ from .check import check
 from .diff import diff
 from .generate import generate
 from .lint import lint
+from .migrate import migrate
 from .prove import prove
 from .regenerate import regenerate
 from .templates import templates
 
-VERBS = [templates, check, generate, diff, regenerate, lint, prove]
+VERBS = [
+    templates,
+    check,
+    generate,
+    regenerate,
+    diff,
+    migrate,
+    lint,
+    prove,
+]

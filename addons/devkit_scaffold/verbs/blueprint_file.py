@@ -48,8 +48,13 @@ def read_text(name):
 
 def read_blueprint(args):
     """Return (shown name, blueprint or None, problems)."""
-    shown, text = read_text(args.blueprint)
-    blueprint, problems = check_text(text, _known(text, args.again))
+    return read_named(args.blueprint, args.again)
+
+
+def read_named(name, again=False):
+    """Return (shown name, blueprint or None, problems); `again`: the module may be there already."""
+    shown, text = read_text(name)
+    blueprint, problems = check_text(text, _known(text, again))
     return shown, blueprint, problems
 
 

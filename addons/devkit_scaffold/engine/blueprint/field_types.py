@@ -21,7 +21,9 @@ FIELD_TYPES = (
 )
 RELATIONS = ("Many2many", "Many2one", "One2many")
 
-_EVERY = frozenset("extends type string help required readonly copy tracking related store examples".split())
+_EVERY = frozenset(
+    "extends type string help required readonly copy tracking related store examples was".split()
+)
 _STORED = frozenset({"default", "index"})
 _OWN_KEYS = {
     "Binary": frozenset(),
@@ -39,7 +41,7 @@ _OWN_KEYS = {
     "Monetary": _STORED | {"currency"},
     "One2many": frozenset({"comodel", "inverse", "domain"}),
     "Reference": frozenset({"models"}),
-    "Selection": _STORED | {"selection"},
+    "Selection": _STORED | {"selection", "values_were"},
     "Text": frozenset({"default", "translate"}),
 }
 # Chatter can only log a change it can show.

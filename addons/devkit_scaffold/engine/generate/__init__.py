@@ -12,6 +12,7 @@ from .file import DATA, DEMO, GeneratedFile
 from .inits import init_file
 from .manifest import manifest_file
 from .menus import menu_files
+from .migrations import migration_files
 from .models import model_files
 from .packaging import packaging_files
 from .readme import readme_files
@@ -35,6 +36,7 @@ PARTS = (
     controller_files,
     demo_files,
     model_files,
+    migration_files,
     test_files,
     readme_files,
     packaging_files,

@@ -73,6 +73,13 @@ def prove(
     Raises ProofError when the proof cannot be carried out and ProofCancelled when the listener cancels it.
     Database, filestore and folder are gone in every case; what a killed proof left is swept by the next.
     """
+    return proof_of(path, server, options, listener, Proof)
+
+
+def proof_of(
+    path: str | Path, server: Server, options: Options, listener: Listener, make: Callable[..., "Proof"]
+) -> Verdict:
+    """Carry out the proof that `make` gives, with its database and its folder; as `prove` otherwise."""
     names.check_prefix(options.prefix)
     subject = Module.at(path)
     addons_path = _addons_path(subject, server)
@@ -100,7 +107,7 @@ def prove(
                 cancelled=listener.cancelled,
             )
             with Linters(copy, options.tools, options.lint, listener.cancelled) as linters:
-                return _Proof(subject, copy, cluster, recipe, step, options, listener, linters).carry_out()
+                return make(subject, copy, cluster, recipe, step, options, listener, linters).carry_out()
 
 
 def _addons_path(subject: Module, server: Server) -> list[str]:
@@ -137,8 +144,10 @@ def _throw_away(cluster: Cluster, server: Server, name: str) -> Iterator[Path]:
             cluster.drop(name)
 
 
-class _Proof:
-    """One proof on its way."""
+class Proof:
+    """One proof on its way; `titles` are its steps in order."""
+
+    titles = STEPS
 
     def __init__(self, subject, copy, cluster, recipe, step, options, listener, linters):
         self.subject: Module = subject
@@ -160,6 +169,7 @@ class _Proof:
         self.access: Matrix | None = None
 
     def carry_out(self) -> Verdict:
+        """Take all steps, as far as each makes the next possible."""
         started = time.monotonic()
         wanted = self._wanted()
         if "lint" in wanted:
@@ -195,10 +205,14 @@ class _Proof:
 
     def _wanted(self) -> list[str]:
         asked = {"lint": self.options.lint, "test": self.options.tests, "pylint": self.linters.has_slow}
-        return [name for name in STEPS if asked.get(name, True)]
+        return [name for name in self.titles if asked.get(name, True)]
 
     def _title(self, name: str) -> str:
-        return "Install with demo data" if name == "install" and self.options.demo else STEPS[name]
+        return (
+            "Install with demo data"
+            if name == "install" and self.options.demo and self.titles is STEPS
+            else self.titles[name]
+        )
 
     def _all_steps(self) -> tuple[Step, ...]:
         """The steps taken, and those that were not reached."""
@@ -321,4 +335,4 @@ class _Proof:
             return cursor.fetchone() or ("", False)
 
 
-__all__ = ["Listener", "Options", "ProofCancelled", "ProofError", "prove"]
+__all__ = ["Listener", "Options", "Proof", "ProofCancelled", "ProofError", "proof_of", "prove"]

@@ -25,7 +25,7 @@ def verdict(transcript: str) -> Verdict:
     """The verdict on `rental_contract` that the transcript leads to."""
     parts = _parts(transcript)
     steps, tests = [], TestCount()
-    for name in ("install", "upgrade", "test", "uninstall"):
+    for name in ("install", "upgrade", "data", "test", "uninstall"):
         log = records("\n".join(parts.get(name, [])))
         found = problems(log, Context(name, MODULE, FOLDER))
         steps.append(Step(name, name.title(), True if name in parts else None, problems=tuple(found)))

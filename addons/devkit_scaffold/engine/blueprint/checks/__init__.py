@@ -1,50 +1,18 @@
-"""What must be true of a blueprint as a whole. One file a question; each has `check(blueprint, known)` that
-yields problems.
+"""What must be true of a blueprint as a whole. One file a question; each that has `check(blueprint, known)`
+registers itself by being here. The others hold what several questions share.
 """
 
+import pkgutil
 from collections.abc import Iterator
+from importlib import import_module
 
 from ..known import Known
 from ..model import Blueprint
 from ..problem import Problem
-from . import (
-    access,
-    constraints,
-    controllers,
-    extends,
-    fields,
-    labels,
-    lengths,
-    module,
-    names,
-    needed,
-    pending,
-    related,
-    relations,
-    reports,
-    values,
-    views,
-    workflow,
-)
 
-CHECKS = (
-    needed,
-    pending,
-    module,
-    names,
-    lengths,
-    labels,
-    extends,
-    fields,
-    values,
-    relations,
-    related,
-    workflow,
-    access,
-    constraints,
-    views,
-    reports,
-    controllers,
+_FILES = sorted(module.name for module in pkgutil.iter_modules(__path__))
+CHECKS = tuple(
+    question for name in _FILES if hasattr(question := import_module(f".{name}", __name__), "check")
 )
 
 

@@ -10,6 +10,7 @@ from .constraint import CONSTRAINT_KINDS, Constraint, Index, Onchange
 from .effect import Activity, Creation, Effect
 from .field import AGGREGATORS, Expression, Field, INDEXES, ON_DELETE
 from .group import Group, OPERATIONS, RULE_KINDS, RecordRule
+from .migration import STEP_KINDS, Migration, Step
 from .module import LICENSES, Module
 from .output import ANSWERS, AUTHS, Controller, FORMATS, ORIENTATIONS, Paper, ROUTE_TYPES, Report
 from .view import (
@@ -54,6 +55,7 @@ __all__ = [
     "SECTIONS",
     "SETTING_KINDS",
     "SETTING_TYPES",
+    "STEP_KINDS",
     "Activity",
     "Block",
     "Blueprint",
@@ -76,6 +78,7 @@ __all__ = [
     "ListOptions",
     "MailTemplate",
     "Menu",
+    "Migration",
     "Model",
     "Module",
     "Onchange",
@@ -91,6 +94,7 @@ __all__ = [
     "Setting",
     "SmartButton",
     "State",
+    "Step",
     "Transition",
     "Views",
     "Wizard",

@@ -6,6 +6,7 @@ from ..schema import Code, Literal, Number, Part, Parts, Table, Text, key
 from .automation import Cron, MailTemplate, Sequence, ServerAction
 from .business_model import Model
 from .group import Group
+from .migration import Migration
 from .module import Module
 from .output import Controller, Report
 from .wizard import Setting, Wizard
@@ -27,7 +28,7 @@ class Blueprint:
     """A whole module. `format` is the version of this description. `samples` says, per model of another app,
     with which values a test creates a record of it; a value `@other.model` is the sample of that model.
     `translations` gives per language (`de`, `fr_BE`) the translation of terms. `files` are further files as
-    they are, by path.
+    they are, by path. `migrations` are the steps from one version of the module to the next, oldest first.
     """
 
     format: int = key(Number(1, 1), default=1)
@@ -43,6 +44,7 @@ class Blueprint:
     controllers: tuple[Controller, ...] = key(Parts(Controller), default=())
     settings: tuple[Setting, ...] = key(Parts(Setting), default=())
     hooks: Hooks | None = key(Part(Hooks), default=None)
+    migrations: tuple[Migration, ...] = key(Parts(Migration), default=())
     samples: tuple[tuple[str, tuple], ...] = key(Table(Table(Literal())), default=())
     translations: tuple[tuple[str, tuple], ...] = key(Table(Table(Text(lines=True))), default=())
     files: tuple[tuple[str, str], ...] = key(Table(Code()), default=())

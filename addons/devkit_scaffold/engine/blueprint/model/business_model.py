@@ -33,7 +33,8 @@ class Model:
     one of another app, to which fields, constraints, buttons and views are added. `inherits` delegates to
     records of other models (`{product.template: product_tmpl_id}`), `mixins` are further abstract models.
     `attributes` are further class attributes (`parent_store`, `rec_names_search`) without their underscore.
-    `code` are further members of the class as Python source, which only administrators may write.
+    `code` are further members of the class as Python source, which only administrators may write. `was` is
+    the name that the model had in the version before.
     """
 
     name: str
@@ -61,4 +62,5 @@ class Model:
     menu: Menu | None = key(Part(Menu), default=None)
     views: Views = key(Part(Views), default=Views())
     demo: int = key(Number(0, 200), default=6)
+    was: str = key(Text(), default="")
     code: str = key(Code(), default="")

@@ -40,6 +40,9 @@ class Field:
     `definition` is the field that defines a Properties field (`parent_id.properties_definition`),
     `model_field` the field that names the model of a Many2oneReference. `arguments` are further arguments of
     the field class as Python source: code, which only administrators may write.
+
+    `was` is the name that the field had in the version before, `values_were` the keys that options of its
+    Selection had (`{new_key: old_key}`): a migration keeps the data.
     """
 
     SHORTHAND = "type"
@@ -93,5 +96,7 @@ class Field:
     exportable: bool = key(Flag(), default=True)
     prefetch: bool = key(Flag(), default=True)
     widget: str = key(Text(), default="")
+    was: str = key(Text(), default="")
+    values_were: tuple[tuple[str, str], ...] = key(Table(Text()), default=())
     examples: tuple = key(Many(Literal()), default=())
     arguments: tuple[tuple[str, str], ...] = key(Table(Code()), default=())

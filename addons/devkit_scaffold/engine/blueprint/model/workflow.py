@@ -11,7 +11,7 @@ COLORS = ("danger", "info", "muted", "primary", "success", "warning")
 @dataclass(frozen=True)
 class State:
     """A state of a workflow. `final`: nothing needs to follow; `deletable`: a record may be deleted in it
-    (always so in the first).
+    (always so in the first). `was` is the name that the state had in the version before.
     """
 
     SHORTHAND = "label"
@@ -22,6 +22,7 @@ class State:
     deletable: bool = key(Flag(), default=False)
     fold: bool = key(Flag(), default=False)
     color: str = key(Choice(COLORS), default="")
+    was: str = key(Text(), default="")
 
 
 @dataclass(frozen=True)
