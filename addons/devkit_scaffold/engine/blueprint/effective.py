@@ -5,7 +5,7 @@ are generated.
 from dataclasses import replace
 
 from .catalogue import CATALOGUE
-from .model import Blueprint, Expression, Field, Group, Model
+from .model import Blueprint, Compute, Expression, Field, Group, Model, SmartButton
 
 DEFAULT_GROUPS = (
     Group("user", "User", "Works with the records."),
@@ -107,6 +107,10 @@ def _spelled_out(model: Model) -> tuple[Field, ...]:
         result.append(_company())
     if model.workflow and model.workflow.states and model.workflow.field not in own:
         result.append(state_field(model))
+    present = own | {f.name for f in result}
+    for name, counted in {count_name(button): button.field for button in model.views.buttons}.items():
+        if name not in present:
+            result.append(Field(name, "Integer", compute=Compute(count=counted)))
     return tuple(result)
 
 
@@ -130,6 +134,27 @@ def state_field(model: Model) -> Field:
         default=workflow.states[0].name,
         selection=tuple((state.name, state.label) for state in workflow.states),
     )
+
+
+def count_name(button: SmartButton) -> str:
+    """The field that holds the figure of a smart button: `line_ids` → `line_count`."""
+    return f"{button.field.removesuffix('_ids')}_count"
+
+
+def counts(model: Model) -> frozenset[str]:
+    """The fields that hold figures of smart buttons."""
+    return frozenset(count_name(button) for button in model.views.buttons)
+
+
+def button_label(blueprint: Blueprint, model: Model, button: SmartButton) -> str:
+    """What a smart button says: its label, else what its records are called."""
+    if button.label:
+        return button.label
+    item = field(model, button.field)
+    target = next((each for each in blueprint.models if item and each.name == item.comodel), None)
+    if target and not target.extends:
+        return plural(target)
+    return label(item) if item else derived_label(button.field)
 
 
 def label(item: Field) -> str:

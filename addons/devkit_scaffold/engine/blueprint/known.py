@@ -20,13 +20,15 @@ class FieldFact:
 class Known:
     """`modules` maps each known module to the modules it depends on; `models` maps each known model to the
     modules that define or extend it; `fields` maps models to their fields (it may find them on demand);
-    `own` is the module being generated again, whose name may be taken. Empty means: not known.
+    `own` is the module being generated again, whose name may be taken; `rng` is the folder of Odoo's grammars
+    of views (base/rng). Empty means: not known.
     """
 
     modules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     models: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own: str = ""
     fields: Mapping[str, Mapping[str, FieldFact]] = field(default_factory=dict)
+    rng: str = ""
 
     def closure(self, modules: tuple[str, ...]) -> frozenset[str]:
         """The modules and all that they depend on."""

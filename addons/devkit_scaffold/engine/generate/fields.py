@@ -32,6 +32,8 @@ def _type_arguments(item: Field, to: dict) -> None:
         if item.store:
             to["store"] = True
         return
+    if item.compute:
+        to["compute"] = f"_compute_{item.name}"
     relational = {"comodel_name": item.comodel, "inverse_name": item.inverse, "relation": item.relation}
     to.update({name: value for name, value in relational.items() if value})
     if item.type == "Selection":

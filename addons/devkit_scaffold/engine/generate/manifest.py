@@ -17,7 +17,7 @@ def manifest_file(blueprint: Blueprint, data: list[str], demo: list[str]) -> Gen
         "website": module.website,
         "author": module.author,
         "license": module.license,
-        "depends": list(effective.depends(blueprint)),
+        "depends": sorted(effective.depends(blueprint)),
         "data": data,
         "demo": demo,
         "application": module.application,

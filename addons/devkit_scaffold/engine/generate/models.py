@@ -8,6 +8,7 @@ from .file import GeneratedFile
 from .inits import init_file
 from .layout.python import Call, Str, class_head, statement
 from .layout.text import docstring
+from .smart_buttons import button_methods, count_methods
 from .sql import constraint_definition
 from .workflow import workflow_source
 
@@ -29,7 +30,8 @@ def model_source(blueprint: Blueprint, model: Model) -> str:
     blocks = [_attributes(model), *filter(None, [_fields(model)])]
     if model.constraints:
         blocks.append("\n".join(_constraint(item) for item in model.constraints))
-    methods = [*_reference_methods(model), *_create(model), *workflow_source(blueprint, model)]
+    methods = [*count_methods(model), *_reference_methods(model), *_create(model)]
+    methods += [*workflow_source(blueprint, model), *button_methods(blueprint, model)]
     body = "\n\n".join([*blocks, *methods])
     head = f"{_imports(body)}\n\n\n{class_head(names.class_name(model), _BASES[model.kind])}"
     return f"{head}{body}\n"

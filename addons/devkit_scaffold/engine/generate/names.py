@@ -2,7 +2,7 @@
 
 import re
 
-from ..blueprint.model import Blueprint, Model
+from ..blueprint.model import Blueprint, Model, SmartButton
 
 PLAIN_SQL_NAME = re.compile(r"[a-z_][a-z0-9_]*")
 
@@ -30,6 +30,16 @@ def group_ref(blueprint: Blueprint, name: str) -> str:
 def group_link(name: str) -> str:
     """A group as a data file of the module names it: of the blueprint, or by xml id of another app."""
     return name if "." in name else group_id(name)
+
+
+def group_refs(blueprint: Blueprint, groups: tuple[str, ...]) -> list[str]:
+    """The xml ids of groups, of the blueprint by name or of other modules by xml id."""
+    return [name if "." in name else group_ref(blueprint, name) for name in groups]
+
+
+def smart_action(button: SmartButton) -> str:
+    """The method behind a smart button."""
+    return f"action_view_{button.name}"
 
 
 def privilege_id(blueprint: Blueprint) -> str:

@@ -81,4 +81,5 @@ def is_counted(model: Model, item: Field) -> bool:
 
 def is_input(item: Field) -> bool:
     """Whether a person or a program gives the field its value."""
-    return not item.related and not item.extends and item.name not in ("company_id", "active")
+    is_given = not item.related and not item.compute and not item.extends
+    return is_given and item.name not in ("company_id", "active")

@@ -24,6 +24,8 @@ _SKIPPED = frozenset({"script", "style", "title"})
 
 def terms(node: Element) -> Iterator[str]:
     """The terms of an element, its texts and those of all that is in it."""
+    if not isinstance(node.tag, str):  # a comment
+        return
     if node.tag in _SKIPPED or node.get("t-translation", "").strip() == "off":
         return
     position, children = 0, list(node)
@@ -48,6 +50,8 @@ def terms(node: Element) -> Iterator[str]:
 
 def _is_inline(node: Element) -> bool:
     """Whether the element is translated together with the text around it."""
+    if not isinstance(node.tag, str):
+        return False
     own = any(re.match(r"t-|.*\.translate$", name) for name in node.attrib)
     return node.tag in _INLINE and not own and all(_is_inline(child) for child in node)
 

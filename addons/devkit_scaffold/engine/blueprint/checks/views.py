@@ -1,15 +1,13 @@
 """Do hints for views name fields that can be shown there?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .. import effective
 from ..known import Known
-from ..model import Blueprint, Model
-from ..problem import Problem
-
-_DATES = ("Date", "Datetime")
-_NO_COLUMN = ("Binary", "Html", "Image", "Json", "One2many")
-_NO_GROUP = ("Binary", "Html", "Image", "Json", "One2many", "Reference", "Text", "Float", "Monetary")
+from ..model import DECORATIONS, Blueprint, Field, ListOptions, Model
+from ..problem import Path, Problem
+from . import shown_fields
+from .domain import check_domain
 
 
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
@@ -20,49 +18,72 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         if effective.rec_name(model) == "id" and model.kind == "stored" and not model.extends:
             message = "A model needs a field that names its records: add a Char 'name' or a 'reference'."
             yield Problem("SCB080", message, path)
-        columns = [name for name, item in fields.items() if item.type not in _NO_COLUMN]
-        yield from _names(model.views.list, columns, (*path, "views", "list"))
-        groups = [
-            name
-            for name, item in fields.items()
-            if item.type not in _NO_GROUP and (not item.related or item.store)
-        ]
-        yield from _names(model.views.group_by, groups, (*path, "views", "group_by"))
-        yield from _calendar(model, fields, path)
+        yield from _views(model, fields, (*path, "views"))
         yield from _order(model, fields, (*path, "order"))
 
 
-def _names(given, allowed, path) -> Iterator[Problem]:
-    seen = set()
-    for index, name in enumerate(given):
-        if name not in allowed:
-            yield Problem(
-                "SCB081", f"There is no field {name!r} to show here.", (*path, index), name, tuple(allowed)
-            )
-        elif name in seen:
-            yield Problem("SCB081", f"{name!r} is named twice.", (*path, index), name)
-        seen.add(name)
+def _views(model: Model, fields: Mapping[str, Field], path: Path) -> Iterator[Problem]:
+    views = model.views
+    yield from shown_fields.names(views.list, shown_fields.columns(fields.values()), (*path, "list"))
+    grouped = shown_fields.grouped(fields.values())
+    yield from shown_fields.names(views.group_by, grouped, (*path, "group_by"))
+    yield from _calendar(model, fields, (*path, "calendar"))
+    if views.options:
+        yield from _options(model, views.options, fields, (*path, "options"))
+    measures = shown_fields.measures(fields.values())
+    if views.graph:
+        yield from shown_fields.periods(views.graph.by, fields, (*path, "graph", "by"))
+        given = (views.graph.measure,) if views.graph.measure else ()
+        yield from shown_fields.names(given, measures, (*path, "graph", "measure"))
+    if views.pivot:
+        place = (*path, "pivot")
+        yield from shown_fields.periods(views.pivot.rows, fields, (*place, "rows"))
+        yield from shown_fields.periods(views.pivot.columns, fields, (*place, "columns"))
+        yield from shown_fields.names(views.pivot.measures, measures, (*place, "measures"))
+    if views.activity and not model.chatter:
+        message = "'activity' needs the chatter: set 'chatter: true' on the model."
+        yield Problem("SCB037", message, (*path, "activity"))
 
 
-def _calendar(model: Model, fields, path) -> Iterator[Problem]:
+def _options(model: Model, options: ListOptions, fields, path: Path) -> Iterator[Problem]:
+    columns = shown_fields.columns(fields.values())
+    yield from shown_fields.names(options.optional, columns, (*path, "optional"))
+    numbers = tuple(name for name in shown_fields.measures(fields.values()))
+    yield from shown_fields.names(options.sums, numbers, (*path, "sums"))
+    for name in options.sums:
+        if model.views.list and name not in (*model.views.list, *options.optional) and name in numbers:
+            message = f"{name!r} is no column of the list, so it has no total."
+            yield Problem("SCB128", message, (*path, "sums"), name, model.views.list)
+    for color, domain in options.decorations:
+        place = (*path, "decorations", color)
+        if color not in DECORATIONS:
+            yield Problem("SCB128", f"{color!r} is no decoration.", place, color, DECORATIONS)
+        if not domain:
+            yield Problem("SCB128", "A decoration needs a domain.", place, color)
+        yield from check_domain(domain, fields, place, shown=True)
+
+
+def _calendar(model: Model, fields, path: Path) -> Iterator[Problem]:
     hint = model.views.calendar
     if hint is None:
         return
-    dates = tuple(name for name, item in fields.items() if item.type in _DATES)
+    dates = tuple(name for name, item in fields.items() if item.type in shown_fields.DATES)
     colors = tuple(name for name, item in fields.items() if item.type in ("Many2one", "Selection"))
     for key, allowed in (("start", dates), ("stop", dates), ("color", colors)):
         name = getattr(hint, key)
         if name and name not in allowed:
-            place = (*path, "views", "calendar", key)
-            yield Problem("SCB081", f"{name!r} cannot be the {key} of a calendar.", place, name, allowed)
+            message = f"{name!r} cannot be the {key} of a calendar."
+            yield Problem("SCB081", message, (*path, key), name, allowed)
     if hint.start in dates and hint.stop in dates and fields[hint.start].type != fields[hint.stop].type:
         message = "Start and stop must both be a Date or both a Datetime."
-        yield Problem("SCB081", message, (*path, "views", "calendar", "stop"), hint.stop)
+        yield Problem("SCB081", message, (*path, "stop"), hint.stop)
 
 
-def _order(model: Model, fields, path) -> Iterator[Problem]:
+def _order(model: Model, fields, path: Path) -> Iterator[Problem]:
     stored = tuple(
-        n for n, f in fields.items() if (not f.related or f.store) and f.type not in ("One2many", "Many2many")
+        name
+        for name, item in fields.items()
+        if shown_fields.is_stored(item) and item.type not in ("One2many", "Many2many")
     )
     for part in filter(None, (part.strip() for part in model.order.split(","))):
         name, _space, direction = part.partition(" ")

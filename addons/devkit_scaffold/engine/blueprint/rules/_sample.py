@@ -1,6 +1,7 @@
 """A sound blueprint, the world around it, and how a rule looks at a text."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from .....devkit_base.engine.finding import Finding
 from ..findings import as_findings
@@ -31,6 +32,7 @@ WORLD = Known(
         "sale.order": ("sale",),
     },
     fields={"fleet.vehicle": {"location": FieldFact("Char", "Location")}},
+    rng=str(Path(__file__).parent / "grammar"),
 )
 
 

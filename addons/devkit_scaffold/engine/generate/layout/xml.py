@@ -42,6 +42,24 @@ class Element:
         return _tag(pad, self.tag, pairs, ">", end)
 
 
+class Mixed(Element):
+    """An element in which text and elements stand side by side; `text` is its content as XML."""
+
+    def _render_text(self, pad: str, pairs: list[str]) -> str:
+        return _tag(pad, self.tag, pairs, ">", f"{self.text}</{self.tag}>")
+
+
+@dataclass
+class Comment:
+    """A comment, on lines of its own."""
+
+    text: str
+
+    def render(self, indent: int = 0) -> str:
+        """The comment as it was written."""
+        return f"{' ' * indent}<!--{self.text}-->"
+
+
 def element(tag: str, attributes: dict | None = None, *children, text: str = "") -> Element:
     """An element; children that are None are left out."""
     return Element(tag, dict(attributes or {}), [child for child in children if child is not None], text)

@@ -7,6 +7,22 @@ from ..layout.python import Call, Raw, class_head, statement
 from . import samples
 from .source import common_class, user_attribute
 
+# What the web client evaluates the condition of a colour with.
+SHOWN_VALUES = """\
+    def shown_values(self, record):
+        today = fields.Date.context_today(record)
+        values = {
+            "uid": self.env.uid,
+            "today": str(today),
+            "now": str(fields.Datetime.now()),
+            "context_today": lambda: today,
+            "relativedelta": relativedelta,
+        }
+        for name, value in record.read(load="")[0].items():
+            is_date = isinstance(value, datetime.date)
+            values[name] = str(value) if is_date else value
+        return values"""
+
 
 def source(blueprint: Blueprint) -> str:
     """The whole file."""
@@ -14,6 +30,8 @@ def source(blueprint: Blueprint) -> str:
     methods = [_set_up(blueprint, outside)]
     methods += [_create_outside(blueprint, name) for name in outside if _is_created_anew(blueprint, name)]
     methods += [_create(blueprint, model) for model in graph.creation_order(blueprint)]
+    if any(model.views.options and model.views.options.decorations for model in blueprint.models):
+        methods.append(SHOWN_VALUES)
     body = "\n\n".join(methods)
     doc = '    """Users of each group and a valid record of each model."""\n\n'
     return f"{_imports(body)}\n\n\n{class_head(common_class(blueprint), 'TransactionCase')}{doc}{body}\n"
@@ -24,8 +42,10 @@ def _imports(body: str) -> str:
     lines = [f"from odoo.tests import TransactionCase{helpers}"]
     if "fields." in body:
         lines.insert(0, "from odoo import fields")
-    head = "import itertools\n\n" if "itertools." in body else ""
-    return head + "\n".join(lines)
+    standard = ["import datetime"] if " datetime." in body else []
+    standard += ["import itertools"] if "itertools." in body else []
+    third = ["from dateutil.relativedelta import relativedelta"] if ": relativedelta" in body else []
+    return "\n\n".join("\n".join(block) for block in (standard, third, lines) if block)
 
 
 def _outside(blueprint: Blueprint) -> list[str]:

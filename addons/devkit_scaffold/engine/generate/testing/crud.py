@@ -4,14 +4,13 @@ from ...blueprint import effective
 from ...blueprint.model import Blueprint, Field, Model
 from .. import graph, values
 from ..layout.python import Call, Raw, Str, statement
-from ..views import KINDS
 from . import samples
 from .source import create
 
 
 def methods(blueprint: Blueprint, model: Model) -> list[str]:
     """The test methods."""
-    blocks = [_create(blueprint, model), *([] if model.extends else [_views(model)])]
+    blocks = [_create(blueprint, model)]
     if model.reference:
         blocks.append(_numbered(model))
     form = "" if model.extends else _form(blueprint, model)
@@ -44,19 +43,6 @@ def _equals(model: Model, record: str, name: str, value: object) -> Call:
     if item.type in ("Float", "Monetary"):
         return Call("self.assertAlmostEqual", [shown, value])
     return Call("self.assertEqual", [shown, value])
-
-
-def _views(model: Model) -> str:
-    kinds = [kind.KIND for kind in KINDS if kind.is_shown(model)]
-    lines = [
-        "    def test_views(self):",
-        statement("kinds = ", kinds, 8),
-        "        wanted = [(False, kind) for kind in kinds]",
-        statement("model = ", Raw(f'self.env["{model.name}"]'), 8),
-        '        views = model.get_views(wanted)["views"]',
-        "        self.assertEqual(set(views), set(kinds))",
-    ]
-    return "\n".join(lines)
 
 
 def _numbered(model: Model) -> str:
@@ -95,7 +81,9 @@ def _form(blueprint: Blueprint, model: Model) -> str:
 
 
 def _is_typed(blueprint: Blueprint, model: Model, item: Field) -> bool:
-    if item.readonly or item.related or item.name in ("active", "company_id", "currency_id", "sequence"):
+    if item.readonly or item.related or item.compute or item.name in _NOT_TYPED:
+        return False
+    if item.name in _sometimes_hidden(model):
         return False
     if model.reference and item.name == "name":
         return False
@@ -105,6 +93,16 @@ def _is_typed(blueprint: Blueprint, model: Model, item: Field) -> bool:
             item.comodel in own or graph.entry(blueprint, item.comodel) is not None
         )
     return item.type in ("Char", "Integer", "Float", "Monetary", "Date", "Datetime", "Selection", "Text")
+
+
+_NOT_TYPED = ("active", "company_id", "currency_id", "sequence")
+
+
+def _sometimes_hidden(model: Model) -> set[str]:
+    blocks = [*model.views.groups, *model.views.pages]
+    hidden = {name for block in blocks if block.invisible or block.groups for name in block.fields}
+    has_own_form = any(item.kind == "form" and not item.priority for item in model.views.own)
+    return {item.name for item in effective.fields(model)} if has_own_form else hidden
 
 
 def _must_be_given(item: Field) -> bool:

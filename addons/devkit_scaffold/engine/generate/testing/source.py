@@ -56,7 +56,9 @@ _ERRORS = ("AccessError", "UserError")
 
 
 def _imports(blueprint: Blueprint, body: str) -> str:
-    blocks = ["from psycopg2 import IntegrityError"] if "assertRaises(IntegrityError)" in body else []
+    third = ["from lxml import etree"] if " etree." in body else []
+    third += ["from psycopg2 import IntegrityError"] if "assertRaises(IntegrityError)" in body else []
+    blocks = ["\n".join(third)] if third else []
     odoo = ["from odoo import Command"] if "[Command.set(" in body else []
     errors = [name for name in _ERRORS if f"assertRaises({name})" in body]
     if errors:
@@ -66,6 +68,8 @@ def _imports(blueprint: Blueprint, body: str) -> str:
         odoo.append(f"from odoo.tests import {', '.join(helpers)}")
     if "with mute_logger(" in body:
         odoo.append("from odoo.tools import mute_logger")
+    if "safe_eval(" in body:
+        odoo.append("from odoo.tools.safe_eval import safe_eval")
     if odoo:
         blocks.append("\n".join(odoo))
     blocks.append(f"from .common import {common_class(blueprint)}")

@@ -5,9 +5,9 @@ from ...blueprint.model import Blueprint, Model
 from .. import names
 from ..file import DATA, GeneratedFile
 from ..layout.xml import Element, document, element
-from . import action, calendar, form, kanban, list_, search
+from . import action, activity, calendar, form, graph, kanban, list_, own, pivot, search
 
-KINDS = (list_, form, kanban, calendar, search)
+KINDS = (list_, form, kanban, calendar, graph, pivot, activity, search)
 
 
 def view_files(blueprint: Blueprint) -> list[GeneratedFile]:
@@ -15,15 +15,26 @@ def view_files(blueprint: Blueprint) -> list[GeneratedFile]:
     return [view_file(blueprint, model) for model in effective.stored_models(blueprint)]
 
 
+def kinds(model: Model) -> list[str]:
+    """The kinds of views that the model has."""
+    shown = [module.KIND for module in KINDS if module.is_shown(model)]
+    return list(dict.fromkeys([*shown, *own.kinds(model)]))
+
+
+def modes(model: Model) -> list[str]:
+    """The kinds between which one can switch: lists first, the form last."""
+    return [kind for kind in kinds(model) if kind not in ("form", "search")] + ["form"]
+
+
 def view_file(blueprint: Blueprint, model: Model) -> GeneratedFile:
     """Views, then the action that shows them."""
     root = element("odoo")
-    shown = [module for module in KINDS if module.is_shown(model)]
-    for module in shown:
-        root.children.append(_record(model, module.KIND, module.arch(blueprint, model)))
-    modes = ["list", *(["kanban"] if kanban.is_shown(model) else [])]
-    modes += [*(["calendar"] if calendar.is_shown(model) else []), "form"]
-    root.children.append(action.record(model, modes))
+    replaced = own.replaced(model)
+    for module in KINDS:
+        if module.is_shown(model) and module.KIND not in replaced:
+            root.children.append(_record(model, module.KIND, module.arch(blueprint, model)))
+    root.children += own.records(model)
+    root.children.append(action.record(model, modes(model)))
     return GeneratedFile.text(f"views/{names.snake(model)}_views.xml", document(root), DATA)
 
 

@@ -4,6 +4,7 @@ from ...blueprint import effective
 from ...blueprint.model import Model
 from .. import names
 from ..layout.xml import Element, element
+from . import search
 
 
 def record(model: Model, modes: list[str]) -> Element:
@@ -12,10 +13,12 @@ def record(model: Model, modes: list[str]) -> Element:
     result = element("record", {"id": names.action_id(model), "model": "ir.actions.act_window"})
     result.add("field", {"name": "name"}, text=plural)
     result.add("field", {"name": "res_model"}, text=model.name)
-    result.add("field", {"name": "path"}, text=names.action_path(model))
+    path = (model.menu and model.menu.path) or names.action_path(model)
+    result.add("field", {"name": "path"}, text=path)
     result.add("field", {"name": "view_mode"}, text=",".join(modes))
-    if model.workflow and any(state.final for state in model.workflow.states):
-        result.add("field", {"name": "context"}, text="{'search_default_open': 1}")
+    defaults = ", ".join(f"'search_default_{name}': 1" for name in search.default_filters(model))
+    if defaults:
+        result.add("field", {"name": "context"}, text=f"{{{defaults}}}")
     help_ = result.add("field", {"name": "help", "type": "html"})
     help_.add("p", {"class": "o_view_nocontent_smiling_face"}, text=f"Create the first {model.label.lower()}")
     if model.description:

@@ -10,6 +10,11 @@ _USERS = ("res.users", "hr.employee")
 TECHNICAL = ("active", "sequence", "currency_id", "company_id")
 
 
+def fields(model: Model) -> dict[str, Field]:
+    """All fields of the class by name."""
+    return {item.name: item for item in effective.fields(model)}
+
+
 def field_names(model: Model) -> set[str]:
     """The names of all fields of the class."""
     return {item.name for item in effective.fields(model)}
@@ -44,7 +49,8 @@ def columns(model: Model) -> list[Field]:
         for item in by_name.values()
         if item.type not in ("Binary", "Html", "Image", "Json", "One2many", "Text")
     ]
-    shown = [item for item in shown if item.name not in (*TECHNICAL, state_name(model))]
+    hidden = {*TECHNICAL, state_name(model), *effective.counts(model)}
+    shown = [item for item in shown if item.name not in hidden]
     first = effective.rec_name(model)
     shown.sort(key=lambda item: item.name != first)
     state = [by_name[state_name(model)]] if state_name(model) in by_name else []
@@ -58,6 +64,15 @@ def group_by_fields(model: Model) -> list[Field]:
         return [by_name[name] for name in (*model.views.group_by, state_name(model)) if name in by_name]
     fit = [item for item in by_name.values() if item.type in ("Many2one", "Selection")]
     return [item for item in fit if item.name not in TECHNICAL and _is_stored(item)]
+
+
+def grouped(model: Model, name: str) -> dict[str, str]:
+    """The attributes of a field that records are grouped by: dates by month, unless `date:week` says else."""
+    name, _colon, interval = name.partition(":")
+    item = effective.field(model, name)
+    if item and item.type in DATES:
+        return {"name": name, "interval": interval or "month"}
+    return {"name": name}
 
 
 def first_date(model: Model) -> Field | None:
@@ -74,4 +89,6 @@ def responsible(model: Model) -> Field | None:
 
 
 def _is_stored(item: Field) -> bool:
-    return not item.related or bool(item.store)
+    if item.store is not None:
+        return item.store
+    return not item.related and item.compute is None
