@@ -19,6 +19,7 @@
         "views/devkit_scaffold_blueprint_views.xml",
         "views/devkit_scaffold_wizard_views.xml",
         "views/devkit_scaffold_write_views.xml",
+        "views/devkit_scaffold_commit_views.xml",
         "views/devkit_run_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",

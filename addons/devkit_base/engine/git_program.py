@@ -1,9 +1,10 @@
-"""Git as a program: no shell, no hook, no helper program that a repository's own configuration might name."""
+"""Git as a program: no shell, and no hook, filter or helper that a repository's configuration might name."""
 
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -49,7 +50,31 @@ class Git:
         code, output, _said = self._call(arguments, b"")
         return "" if code else output.decode("utf-8", "replace").rstrip("\n")
 
+    @cached_property
+    def _no_filters(self) -> dict[str, str]:
+        """Variables that empty every filter of the repository's configuration: each is a program to start."""
+        asked = (
+            "config",
+            "--null",
+            "--name-only",
+            "--get-regexp",
+            r"^filter\..*\.(clean|smudge|process|required)$",
+        )
+        _code, names, _said = self._start(asked, b"", {})
+        keys = [name for name in names.decode("utf-8", "surrogateescape").split("\0") if name]
+        pairs = {f"GIT_CONFIG_KEY_{number}": key for number, key in enumerate(keys)}
+        pairs |= {
+            f"GIT_CONFIG_VALUE_{number}": "false" if key.endswith(".required") else ""
+            for number, key in enumerate(keys)
+        }
+        return pairs | {"GIT_CONFIG_COUNT": str(len(keys))}
+
     def _call(self, arguments: Sequence[str], data: bytes) -> tuple[int, bytes, str]:
+        return self._start(arguments, data, self._no_filters)
+
+    def _start(
+        self, arguments: Sequence[str], data: bytes, more: Mapping[str, str]
+    ) -> tuple[int, bytes, str]:
         settings = [word for setting in SAFE for word in ("-c", setting)]
         kept = {name: os.environ[name] for name in INHERITED if name in os.environ}
         own = {
@@ -63,7 +88,7 @@ class Git:
             result = subprocess.run(
                 ["git", *settings, *arguments],
                 cwd=self.folder,
-                env={**kept, **own, **self.variables},
+                env={**kept, **own, **more, **self.variables},
                 input=data,
                 capture_output=True,
                 timeout=TIMEOUT,

@@ -4,6 +4,8 @@ The commit is made of Git's own objects, so that no filter, hook or half-staged 
 say in it. Where its branch is the one that is checked out, the module's folder is brought up to it.
 """
 
+import os
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,8 +13,13 @@ from pathlib import Path
 
 from ...devkit_base.engine.git_program import Git, GitError
 from ...devkit_base.engine.paths import resolve_under
+from . import module_tree
 from .generate import GeneratedFile
-from .write import MARK, write
+from .merge import Unreadable
+from .regenerate import make_plan, write_plan
+from .regenerate.module_folder import FolderRefused
+from .stored_base import BaseUnreadable
+from .write import WriteRefused, write
 
 #: Files of Git that are there while somebody is in the middle of something.
 UNFINISHED = {
@@ -22,6 +29,7 @@ UNFINISHED = {
     "rebase-merge": "a rebase",
     "rebase-apply": "a rebase",
     "BISECT_LOG": "a bisection",
+    "index.lock": "another command of Git",
 }
 
 
@@ -96,35 +104,57 @@ def commit(
     author: Author,
     message: str,
     branch: str = "",
-    overwrite: bool = False,
+    blueprint: str = "",
 ) -> Committed:
     """Commit the module's files to a branch, which is made where it is not there.
 
-    `branch` is the one that is checked out when empty. A module that is there already is replaced only if it
-    was generated and `overwrite` is set. Raises CommitRefused, WriteRefused, GitError or OSError.
+    `branch` is the one that is checked out when empty. A module that is on the branch already must have been
+    generated; what was changed there by hand is kept, element by element. Raises CommitRefused, GitError or
+    OSError; but for the last, nothing has changed then.
     """
     if not message.strip():
         raise CommitRefused("A commit needs a message.")
     git = Git(where.root, author.variables())
     branch = _checked_branch(git, branch or where.branch)
     path = where.module(module)
-    head = git.ask("rev-parse", "--verify", "-q", "HEAD^{commit}")
     old = git.ask("rev-parse", "--verify", "-q", f"refs/heads/{branch}^{{commit}}")
+    base = old or git.ask("rev-parse", "--verify", "-q", "HEAD^{commit}")
     checked_out = branch == where.branch or not old
+    before = module_tree.entries(git, base, path)
     if checked_out:
-        _refuse_unsaved(git, where, path)
+        _refuse_unsaved(git, where, path, before)
     with tempfile.TemporaryDirectory(prefix="devkit_commit_") as temporary:
-        written = write(module, files, temporary, [temporary])
-        _refuse_taken(git, old or head, path, overwrite)
-        tree = _tree(git, old or head, path, written, Path(temporary) / "index")
-        if old and tree == git.text("rev-parse", f"{old}^{{tree}}"):
+        written = _made(git, before, module, tuple(files), Path(temporary), blueprint)
+        after = module_tree.store(git, written)
+        if before and after == before:
             raise CommitRefused(f"The branch {branch} holds exactly these files already: nothing to commit.")
-        parent = ["-p", old or head] if old or head else []
+        if checked_out:
+            _refuse_taken(where.root / path, before, after)
+        tree = module_tree.replaced(git, base, path, after, Path(temporary) / "index")
+        parent = ["-p", base] if base else []
         new = git.run("commit-tree", tree, *parent, data=message.strip().encode() + b"\n").decode().strip()
         git.run("update-ref", "-m", f"commit: {module}", f"refs/heads/{branch}", new, old)
         if checked_out:
-            _bring_up(git, where, branch, path, written, new)
+            _bring_up(git, where, branch, path, (before, after), written)
     return Committed(new, branch, where.root / path, checked_out)
+
+
+def _made(git, before, module, files, folder, blueprint) -> Path:
+    """The module as it is to be, in a folder: written anew, or merged into what is on the branch."""
+    try:
+        if not before:
+            return write(module, files, folder, [folder], blueprint=blueprint)
+        module_tree.extract(git, before, folder / module)
+        plan = make_plan(folder / module, files, [folder])
+        if plan.merge.conflicts:
+            first = plan.merge.conflicts[0]
+            raise CommitRefused(
+                f"{len(plan.merge.conflicts)} elements were changed both there and in the blueprint, the "
+                f"first in {first.path}: regenerate the module in the checkout, settle them, commit it there."
+            )
+        return write_plan(plan, blueprint)
+    except (FolderRefused, WriteRefused, BaseUnreadable, Unreadable) as error:
+        raise CommitRefused(str(error).replace(f"{folder}/", "")) from error
 
 
 def _checked_branch(git: Git, branch: str) -> str:
@@ -139,66 +169,43 @@ def _checked_branch(git: Git, branch: str) -> str:
     return branch
 
 
-def _refuse_unsaved(git: Git, where: Place, path: str) -> None:
+def _refuse_unsaved(git: Git, where: Place, path: str, before: module_tree.Entries) -> None:
     folder = Path(git.text("rev-parse", "--path-format=absolute", "--git-dir"))
     for name, what in UNFINISHED.items():
         if (folder / name).exists():
             raise CommitRefused(f"Somebody is in the middle of {what} in {where.root}: finish it first.")
-    for parent in (where.root / path).relative_to(where.root).parents:
-        if (where.root / parent).is_symlink():
-            raise CommitRefused(f"{parent} is a symbolic link: name the folder that it leads to.")
-    if (where.root / path).is_symlink():
-        raise CommitRefused(f"{path} is a symbolic link: a module is never written through one.")
-    state = ["status", "--porcelain=v1", "--untracked-files=all", "--ignored=matching", "-z"]
-    dirty = [line[3:] for line in git.text(*state, "--", f":(literal){path}").split("\0") if line]
+    target = where.root / path
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise CommitRefused(f"{target} is no folder of its own: nothing is written through a link.")
+    dirty = module_tree.unsaved(git, path, before, target)
     if dirty:
-        raise CommitRefused(
-            f"{path} holds changes that are not committed ({', '.join(dirty[:3])}): commit or remove them first."
-        )
+        some = ", ".join(dirty[:3])
+        raise CommitRefused(f"{path} holds changes that are not committed ({some}): commit or remove them.")
 
 
-def _refuse_taken(git: Git, base: str, path: str, overwrite: bool) -> None:
-    kind = git.ask("cat-file", "-t", f"{base}:{path}") if base else ""
-    if not kind:
-        return
-    if kind != "tree":
-        raise CommitRefused(f"{path} is no folder on that branch.")
-    if not git.ask("cat-file", "-t", f"{base}:{path}/{MARK}"):
-        raise CommitRefused(f"{path} was not generated: choose another name or folder.")
-    if not overwrite:
-        raise CommitRefused(f"{path} is there already: ask to overwrite it.")
+def _refuse_taken(target: Path, before: module_tree.Entries, after: module_tree.Entries) -> None:
+    """A file that Git ignores is nobody's to overwrite."""
+    for path in after:
+        if path not in before and os.path.lexists(target / path):
+            raise CommitRefused(f"{target / path} is there, and Git ignores it: remove it first.")
 
 
-def _tree(git: Git, base: str, path: str, written: Path, index: Path) -> str:
-    """The base's files with the module's folder replaced, as a tree; by an index of its own."""
-    own = Git(git.folder, {**git.variables, "GIT_INDEX_FILE": str(index)})
-    own.run("read-tree", *([base] if base else ["--empty"]))
-    own.run("rm", "-r", "-q", "--cached", "--ignore-unmatch", "--", f":(literal){path}")
-    own.run("update-index", "-z", "--index-info", data=_entries(own, path, written))
-    return own.text("write-tree")
-
-
-def _entries(git: Git, path: str, written: Path) -> bytes:
-    lines = []
-    for file in sorted(each for each in written.rglob("*") if each.is_file()):
-        blob = git.run("hash-object", "-w", "--stdin", "--no-filters", data=file.read_bytes()).decode().strip()
-        lines.append(f"100644 {blob}\t{path}/{file.relative_to(written).as_posix()}\0")
-    return "".join(lines).encode()
-
-
-def _bring_up(git: Git, where: Place, branch: str, path: str, written: Path, new: str) -> None:
-    """Let the checkout show the commit: its HEAD, its index below the path, and the files."""
+def _bring_up(
+    git: Git, where: Place, branch: str, path: str, trees: tuple[dict, dict], written: Path
+) -> None:
+    """Let the checkout show the commit: its HEAD, its index below the path, and the files that differ."""
+    before, after = trees
     if branch != where.branch:
         git.run("symbolic-ref", "-m", f"checkout: moving to {branch}", "HEAD", f"refs/heads/{branch}")
-    git.run("rm", "-r", "-q", "--cached", "--ignore-unmatch", "--", f":(literal){path}")
-    git.run("update-index", "-z", "--index-info", data=_entries(git, path, written))
-    parent = (where.root / path).parent
-    files = [
-        GeneratedFile(file.relative_to(written).as_posix(), file.read_bytes())
-        for file in sorted(written.rglob("*"))
-        if file.is_file() and file.name != MARK
-    ]
-    write(written.name, files, parent, [parent], overwrite=True)
+    target = where.root / path
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) == after.get(name):
+            continue
+        (target / name).unlink(missing_ok=True)
+        if name in after:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(written / name, target / name, follow_symlinks=False)
+    module_tree.put(git, path, before, after)
 
 
 __all__ = ["Author", "CommitRefused", "Committed", "GitError", "Place", "commit", "place"]

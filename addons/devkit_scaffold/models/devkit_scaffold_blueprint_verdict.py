@@ -165,6 +165,20 @@ class DevkitScaffoldBlueprint(models.Model):
         found = (self.lint_run_id | self.proof_run_id).finding_ids
         return found.filtered(lambda finding: finding.state == "open" and finding.can_fix)
 
+    def action_commit_module(self):
+        """Ask which branch of which checkout to commit the module to."""
+        self.ensure_one()
+        self.check_access("write")
+        self._blueprint()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Commit to a Git Checkout"),
+            "res_model": "devkit.scaffold.commit",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_blueprint_id": self.id},
+        }
+
     def action_open_evidence(self):
         """Show the files of the last proof: the zip, the verdict and Odoo's log."""
         self.ensure_one()

@@ -5,3 +5,4 @@ from . import test_write
 from . import test_access
 from . import test_lint
 from . import test_prove
+from . import test_commit

@@ -11,13 +11,14 @@ from ..engine.generate import generate as generate_files
 from ..engine.write import WriteRefused, write
 from ..engine.zip import pack
 from .blueprint_file import FORMATS, blueprint_argument, read_blueprint, refusal
+from .commit_module import commit_arguments, commit_module
 
 
 @verb("generate", "Make a module of a blueprint.", formats=FORMATS, output=False)
 def generate(args, console):
-    """Check the blueprint, then write the module, its zip, or both; nothing is written for a wrong one."""
-    if not args.folder and not args.zip:
-        raise UsageError("Say where to: --output DIR, --zip FILE or both.")
+    """Check the blueprint, then write the module, its zip, a commit; nothing is written for a wrong one."""
+    if not (args.folder or args.zip or args.commit):
+        raise UsageError("Say where to: --output DIR, --zip FILE, --commit REPO or several of them.")
     shown, blueprint, problems = read_blueprint(args)
     if problems:
         return refusal(shown, problems)
@@ -26,6 +27,8 @@ def generate(args, console):
     written = [_write(name, files, args, to_yaml(blueprint))] if args.folder else []
     if args.zip:
         written.append(_zip(name, files, args.zip))
+    if args.commit:
+        written.append(commit_module(name, files, args, to_yaml(blueprint)))
     data = {"module": name, "written": written, "files": [file.path for file in files]}
     return Outcome("\n".join(f"{len(files)} files: {place}" for place in written), data)
 
@@ -40,6 +43,7 @@ def _arguments(parser):
         help="the addons folder in which the module's folder is made",
     )
     parser.add_argument("--zip", metavar="FILE", help="write the module as a zip")
+    commit_arguments(parser)
     parser.add_argument("--force", action="store_true", help="replace a folder that was generated before")
 
 

@@ -1,2 +1,3 @@
 from . import devkit_scaffold_wizard
+from . import devkit_scaffold_commit
 from . import devkit_scaffold_write
