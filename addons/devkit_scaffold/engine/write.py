@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...devkit_base.engine.paths import resolve_under
 from .generate import GeneratedFile
+from .generate.file import is_inside
 from .stored_base import MARK, is_generated, put_marks
 
 __all__ = ["MARK", "WriteRefused", "is_generated", "replace_folder", "write"]
@@ -50,8 +51,7 @@ def _checked_name(module: str) -> str:
 
 
 def _check_path(path: str) -> None:
-    parts = path.split("/")
-    if not path or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts):
+    if not is_inside(path):
         raise WriteRefused(f"{path!r} is no path within a module.")
 
 

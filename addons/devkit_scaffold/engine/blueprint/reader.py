@@ -1,5 +1,6 @@
 """From a text, or from plain data, to a checked blueprint."""
 
+from . import made
 from .checks import check_all
 from .known import Known
 from .model import Blueprint
@@ -36,6 +37,8 @@ def _check(source: Source, known: Known | None):
         return None, BlueprintError(problems).problems
     blueprint = read_into(Blueprint, source.data, (), problems)
     problems += check_all(blueprint, known or Known())
+    if not problems:
+        problems += made.check(blueprint)
     placed = (p if p.line else p.at(*source.place(p.path)) for p in problems)
     problems = BlueprintError(dict.fromkeys(placed)).problems
     return (None if problems else blueprint), problems

@@ -5,11 +5,15 @@
 The same blueprint gives the same bytes on every machine and under every locale and hash seed.
 """
 
+from collections.abc import Iterator
+
 from ..blueprint.model import Blueprint
 from .controllers import controller_files
 from .demo import demo_files
-from .file import DATA, DEMO, GeneratedFile
-from .inits import init_file
+from .file import DATA, DEMO, TESTS_BUNDLE, GeneratedFile
+from .further import further_files
+from .hooks import hook_files, hooks
+from .inits import joined, root_init
 from .manifest import manifest_file
 from .menus import menu_files
 from .migrations import migration_files
@@ -19,8 +23,9 @@ from .readme import readme_files
 from .reports import report_files
 from .security import security_files
 from .sequences import sequence_files
+from .settings import setting_files, setting_group_files
 from .testing import test_files
-from .translations import translation_file
+from .translations import sources, translation_files
 from .views import view_files
 
 __all__ = ["GeneratedFile", "generate"]
@@ -29,28 +34,45 @@ __all__ = ["GeneratedFile", "generate"]
 # blueprint does not ask for it). Data files are loaded in this order.
 PARTS = (
     security_files,
+    setting_group_files,
     sequence_files,
     view_files,
     menu_files,
     report_files,
     controller_files,
+    setting_files,
+    further_files,
     demo_files,
     model_files,
     migration_files,
+    hook_files,
     test_files,
     readme_files,
     packaging_files,
 )
 # Packages that the module itself imports, where the parts gave them.
 PACKAGES = ("controllers", "models", "wizards")
+_LISTS = (DATA, DEMO, TESTS_BUNDLE)
 
 
 def generate(blueprint: Blueprint) -> list[GeneratedFile]:
     """All files of the module; the blueprint must have been checked."""
-    files = [file for part in PARTS for file in part(blueprint)]
+    files = joined(_parts(blueprint))
     present = {file.path for file in files}
-    files.append(init_file("", [name for name in PACKAGES if f"{name}/__init__.py" in present]))
-    data, demo = ([file.path for file in files if file.role == role] for role in (DATA, DEMO))
-    files.append(manifest_file(blueprint, data, demo))
-    files.append(translation_file(blueprint, files))
+    packages = [name for name in PACKAGES if f"{name}/__init__.py" in present]
+    files.append(root_init(packages, [name for _kind, name, _code in hooks(blueprint)]))
+    data, demo, assets = ([file.path for file in files if file.role == role] for role in _LISTS)
+    files.append(manifest_file(blueprint, data, demo, {TESTS_BUNDLE: assets} if assets else {}))
+    files += translation_files(blueprint, files)
     return sorted(files, key=lambda file: file.path)
+
+
+def made_parts(blueprint: Blueprint) -> tuple[list[str], frozenset[str]]:
+    """The path of each file that a part makes, doubled where two make it, and all texts to be translated."""
+    files = list(_parts(blueprint))
+    return [file.path for file in files], sources(blueprint, files)
+
+
+def _parts(blueprint: Blueprint) -> Iterator[GeneratedFile]:
+    for part in PARTS:
+        yield from part(blueprint)

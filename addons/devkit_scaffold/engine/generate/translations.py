@@ -14,6 +14,7 @@ from ..blueprint.model import Blueprint, Model
 from ..blueprint.reserved import MAGIC_LABELS, MAIL_HELPS, MAIL_LABELS
 from . import names, xml_terms
 from .file import GeneratedFile
+from .settings import company_settings, field_name
 
 _HEAD = """\
 # Translation of Odoo Server.
@@ -43,22 +44,47 @@ _NOT_MAIL = ("message_has_sms_error", "rating_ids", "website_message_ids")
 Term = tuple[str, str]
 
 
-def translation_file(blueprint: Blueprint, files: Iterable[GeneratedFile]) -> GeneratedFile:
-    """The template; `files` are the other files of the module, in which terms are looked for."""
+def translation_files(blueprint: Blueprint, files: Iterable[GeneratedFile]) -> list[GeneratedFile]:
+    """The template, and a file for each language of the blueprint; `files` are the other files of the module,
+    in which terms are looked for.
+    """
+    found = _found(blueprint, files)
+    module = blueprint.module.name
+    made = [_file(module, f"i18n/{module}.pot", "", found, {})]
+    for language, pairs in blueprint.translations:
+        made.append(_file(module, f"i18n/{language}.po", language, found, dict(pairs)))
+    return made
+
+
+def sources(blueprint: Blueprint, files: Iterable[GeneratedFile]) -> frozenset[str]:
+    """All texts of the module that can be translated."""
+    return frozenset(_found(blueprint, files))
+
+
+def _found(blueprint: Blueprint, files: Iterable[GeneratedFile]) -> dict[str, set[str]]:
+    """Each text with the places where it stands."""
     found: dict[str, set[str]] = defaultdict(set)
     for source, place in _terms(blueprint, list(files)):
         if source.strip():
             found[source].add(place)
-    module = blueprint.module.name
-    entries = [_entry(module, source, sorted(found[source])) for source in sorted(found)]
-    text = "\n".join([_HEAD.format(module=module), *entries])
-    return GeneratedFile.text(f"i18n/{module}.pot", text)
+    return found
+
+
+def _file(module: str, path: str, language: str, found: dict, translated: dict[str, str]) -> GeneratedFile:
+    head = _HEAD.format(module=module)
+    if language:
+        head = head.replace('"MIME-Version', f'"Language: {language}\\n"\n"MIME-Version')
+    entries = [
+        _entry(module, source, sorted(found[source]), translated.get(source, "")) for source in sorted(found)
+    ]
+    return GeneratedFile.text(path, "\n".join([head, *entries]))
 
 
 def _terms(blueprint: Blueprint, files: list[GeneratedFile]) -> Iterator[Term]:
     module = blueprint.module.name
     for model in blueprint.models:
         yield from _model_terms(module, model)
+    yield from _setting_terms(blueprint)
     for file in files:
         if file.path.endswith(".xml") and not file.path.startswith("demo/"):
             yield from _xml_terms(module, file)
@@ -72,6 +98,8 @@ def _model_terms(module: str, model: Model) -> Iterator[Term]:
     if not model.extends:
         yield model.label, f"model:ir.model,name:{module}.model_{snake}"
         labels |= MAGIC_LABELS
+    else:
+        labels |= {name: MAGIC_LABELS[name] for name in ("id", "display_name")}
     if model.chatter and not model.extends:
         labels |= {name: label for name, label in MAIL_LABELS.items() if name not in _NOT_MAIL}
         helps = dict(MAIL_HELPS)
@@ -89,6 +117,30 @@ def _model_terms(module: str, model: Model) -> Iterator[Term]:
     for constraint in model.constraints:
         place = f"{module}.constraint_{snake}_{constraint.name}"
         yield constraint.message, f"model:ir.model.constraint,message:{place}"
+
+
+def _setting_terms(blueprint: Blueprint) -> Iterator[Term]:
+    module = blueprint.module.name
+    extended = {"res_config_settings": "Config Settings"} if blueprint.settings else {}
+    if company_settings(blueprint):
+        extended["res_company"] = "Companies"
+    for owner, label in extended.items():
+        yield label, f"model:ir.model,name:{module}.model_{owner}"
+        for name in ("id", "display_name"):
+            place = f"model:ir.model.fields,field_description:{module}.field_{owner}__{name}"
+            yield MAGIC_LABELS[name], place
+    for item in blueprint.settings:
+        name = field_name(blueprint, item)
+        owners = (
+            ("res_config_settings", "res_company") if item.kind == "company" else ("res_config_settings",)
+        )
+        for owner in owners:
+            yield item.label, f"model:ir.model.fields,field_description:{module}.field_{owner}__{name}"
+            if item.help:
+                yield item.help, f"model:ir.model.fields,help:{module}.field_{owner}__{name}"
+        for key, label in item.selection:
+            place = f"{module}.selection__{owners[-1]}__{name}__{_selection_id(key)}"
+            yield label, f"model:ir.model.fields.selection,name:{place}"
 
 
 def _selection_id(key: str) -> str:
@@ -115,7 +167,7 @@ def _record_terms(node, model: str, place: str) -> Iterator[Term]:
         elif model == "ir.ui.view" and name == "arch":
             yield from ((term, f"model_terms:{model},arch_db:{place}") for term in xml_terms.terms(field))
         elif model == "ir.actions.act_window" and name == "help":
-            yield from ((inner.text or "", f"model_terms:{model},help:{place}") for inner in field)
+            yield from ((term, f"model_terms:{model},help:{place}") for term in xml_terms.terms(field))
 
 
 def _code_terms(module: str, file: GeneratedFile) -> Iterator[Term]:
@@ -129,10 +181,10 @@ def _code_terms(module: str, file: GeneratedFile) -> Iterator[Term]:
             yield node.args[0].value, f"code:addons/{module}/{file.path}:0"
 
 
-def _entry(module: str, source: str, places: list[str]) -> str:
+def _entry(module: str, source: str, places: list[str], translation: str) -> str:
     kinds = ["#. odoo-python"] if any(place.startswith("code:") for place in places) else []
     lines = [f"#. module: {module}", *kinds, *(f"#: {place}" for place in places)]
-    return "\n".join([*lines, *message("msgid", source), 'msgstr ""', ""])
+    return "\n".join([*lines, *message("msgid", source), *message("msgstr", translation), ""])
 
 
 def message(keyword: str, text: str) -> list[str]:

@@ -68,6 +68,11 @@ def _examples(item: Field, own: set[str], path) -> Iterator[Problem]:
         yield from _fits(item, value, (*path, "examples", index), is_default=False)
 
 
+def mismatch(item: Field, value) -> tuple[str, tuple[str, ...]]:
+    """What is expected instead of a default that does not fit, and what is allowed; empty where it fits."""
+    return _mismatch(item, value, is_default=True)
+
+
 def _fits(item: Field, value, path, is_default: bool) -> Iterator[Problem]:
     expected, allowed = _mismatch(item, value, is_default)
     if expected:

@@ -20,7 +20,8 @@ LICENSES = (
 class Module:
     """The module as a whole. `category` is a category of Apps (`Services/Rental`), `icon` one of the shipped
     icons; `version` begins with the series of Odoo that it is for. `python` and `programs` are what it needs
-    outside of Odoo; `auto_install` installs it as soon as all that it depends on is there.
+    outside of Odoo; `auto_install` installs it as soon as all that it depends on is there. `readme` gives
+    fragments of the module's page (`USAGE`, `ROADMAP`) as reStructuredText; they replace those that are made.
     """
 
     name: str = key(Text(), required=True, default="")

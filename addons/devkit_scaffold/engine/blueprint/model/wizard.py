@@ -31,8 +31,9 @@ class Wizard:
 @dataclass(frozen=True)
 class Setting:
     """A setting on the module's page in Settings: kept as a system `parameter`, as a field of the `company`,
-    as membership of everybody in a `group` of the blueprint, or as the installation of a `module`; the last
-    two are always of type Boolean.
+    as membership of everybody in a group (one that the setting makes, `group_<name>`, or one of another app
+    by its xml id in `group`), or as the installation of a `module` (of the setting's name, or named); these
+    two are always of type Boolean. It is shown while the settings in `depends_on` are on.
     """
 
     name: str

@@ -7,13 +7,25 @@ from ...blueprint.model import Blueprint, Model
 from .. import names
 from ..file import GeneratedFile
 from ..inits import init_file
-from . import access, common, constraints, controllers, crud, reports, smart_buttons, views, workflow
+from . import (
+    access,
+    common,
+    constraints,
+    controllers,
+    crud,
+    module,
+    reports,
+    settings,
+    smart_buttons,
+    views,
+    workflow,
+)
 from .source import file_source
 
 PARTS = (crud, constraints, workflow)
 SCREENS = (views, smart_buttons)
 # What is not about one model alone has a file of its own.
-FILES = (reports, controllers)
+FILES = (reports, controllers, settings, module)
 
 
 def test_files(blueprint: Blueprint) -> list[GeneratedFile]:

@@ -7,7 +7,7 @@ from ..file import GeneratedFile
 from ..layout.python import Call, Raw, statement
 from .source import common_class
 
-_STANDARD = ("json",)
+_STANDARD = ("json", "sys")
 _EXCEPTIONS = ("AccessError", "UserError", "ValidationError")
 _HELPERS = ("Form", "HttpCase", "JsonRpcException", "new_test_user", "tagged")
 _TOOLS = ("format_date", "mute_logger")
@@ -43,7 +43,12 @@ def _imports(blueprint: Blueprint, body: str) -> str:
     outside = ["from lxml import html"] if "html.fromstring(" in body else []
     odoo = [name for name in ("Command", "fields", "http") if uses(name)]
     odoo = [f"from odoo import {', '.join(odoo)}"] if odoo else []
-    for module, words in (("exceptions", _EXCEPTIONS), ("tests", _HELPERS), ("tools", _TOOLS)):
+    for module, words in (
+        ("exceptions", _EXCEPTIONS),
+        ("modules.module", ("Manifest",)),
+        ("tests", _HELPERS),
+        ("tools", _TOOLS),
+    ):
         if found := used(words):
             odoo.append(statement(f"from odoo.{module} import ", Raw(", ".join(found))))
     own = [f"from .common import {common_class(blueprint)}"]
