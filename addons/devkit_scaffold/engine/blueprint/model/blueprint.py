@@ -29,8 +29,8 @@ class Blueprint:
     with which values a test creates a record of it; a value `@other.model` is the sample of that model.
     `translations` gives per language (`de`, `fr_BE`) the translation of terms. `files` are further files as
     they are, by path: XML and CSV in `data`, `report`, `security`, `views` and `wizards` are data, in `demo`
-    demo data; Python in `controllers`, `models`, `tests` and `wizards` is imported there. `migrations` are the
-    steps from one version of the module to the next, oldest first.
+    demo data; Python in `controllers`, `models`, `tests` and `wizards` is imported there. `migrations` are
+    the steps from one version of the module to the next, oldest first.
     """
 
     format: int = key(Number(1, 1), default=1)
