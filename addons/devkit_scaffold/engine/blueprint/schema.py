@@ -74,13 +74,16 @@ def read_into(cls: type, value: Any, path: Path, problems: list[Problem], **give
     return cls(**{name: argument for name, argument in arguments.items() if argument is not None})
 
 
-def write_out(instance: Any) -> dict:
+def write_out(instance: Any) -> Any:
     """The mapping of a dataclass, without what stands at its default."""
     result = {}
     for name, item in keys_of(type(instance)).items():
         value = getattr(instance, item.name)
         if value is not None and (item.metadata["required"] or value != item.default):
             result[name] = item.metadata["kind"].write(value)
+    short = getattr(type(instance), "SHORTHAND", "")
+    if getattr(type(instance), "WRITTEN_SHORT", False) and list(result) == [short]:
+        return result[short]
     return result
 
 

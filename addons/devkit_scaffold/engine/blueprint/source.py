@@ -12,7 +12,7 @@ import yaml
 
 from .problem import Path, Problem
 
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 8_000_000
 MAX_DEPTH = 20
 
 _SCALARS = {

@@ -18,6 +18,15 @@ class _Dumper(yaml.SafeDumper):
         return super().increase_indent(flow, False)
 
 
+def _text(dumper: _Dumper, text: str):
+    """Source and other texts of several lines stand as they are, where YAML can write them so."""
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def to_data(blueprint: Blueprint) -> dict:
     """The blueprint as plain data, without what stands at its default."""
     return write_out(blueprint)

@@ -9,6 +9,7 @@ from importlib import import_module
 from ..known import Known
 from ..model import Blueprint
 from ..problem import Problem
+from . import origin
 
 _FILES = sorted(module.name for module in pkgutil.iter_modules(__path__))
 CHECKS = tuple(
@@ -17,6 +18,6 @@ CHECKS = tuple(
 
 
 def check_all(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
-    """All problems of all checks."""
-    for question in CHECKS:
+    """All problems of all checks. A module that was read is taken as it is: only its files are looked at."""
+    for question in (origin,) if blueprint.origin is not None else CHECKS:
         yield from question.check(blueprint, known)

@@ -12,6 +12,7 @@ from .field import AGGREGATORS, Expression, Field, INDEXES, ON_DELETE
 from .group import Group, OPERATIONS, RULE_KINDS, RecordRule
 from .migration import STEP_KINDS, Migration, Step
 from .module import LICENSES, Module
+from .origin import ExistingView, MenuItem, Origin, Record, Value
 from .output import ANSWERS, AUTHS, Controller, FORMATS, ORIENTATIONS, Paper, ROUTE_TYPES, Report
 from .view import (
     Block,
@@ -66,6 +67,7 @@ __all__ = [
     "Creation",
     "Cron",
     "Effect",
+    "ExistingView",
     "Expiry",
     "Expression",
     "Field",
@@ -78,14 +80,17 @@ __all__ = [
     "ListOptions",
     "MailTemplate",
     "Menu",
+    "MenuItem",
     "Migration",
     "Model",
     "Module",
     "Onchange",
+    "Origin",
     "OwnView",
     "Paper",
     "Pivot",
     "Placement",
+    "Record",
     "RecordRule",
     "Reference",
     "Report",
@@ -96,6 +101,7 @@ __all__ = [
     "State",
     "Step",
     "Transition",
+    "Value",
     "Views",
     "Wizard",
     "Workflow",

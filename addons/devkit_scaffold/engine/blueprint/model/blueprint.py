@@ -8,6 +8,7 @@ from .business_model import Model
 from .group import Group
 from .migration import Migration
 from .module import Module
+from .origin import MenuItem, Origin, Record
 from .output import Controller, Report
 from .wizard import Setting, Wizard
 
@@ -30,7 +31,8 @@ class Blueprint:
     `translations` gives per language (`de`, `fr_BE`) the translation of terms. `files` are further files as
     they are, by path: XML and CSV in `data`, `report`, `security`, `views` and `wizards` are data, in `demo`
     demo data; Python in `controllers`, `models`, `tests` and `wizards` is imported there. `migrations` are
-    the steps from one version of the module to the next, oldest first.
+    the steps from one version of the module to the next, oldest first. `data` are records
+    as they are, `menus` menus by xml id; `origin` holds the files of a module that was read.
     """
 
     format: int = key(Number(1, 1), default=1)
@@ -50,3 +52,6 @@ class Blueprint:
     samples: tuple[tuple[str, tuple], ...] = key(Table(Table(Literal())), default=())
     translations: tuple[tuple[str, tuple], ...] = key(Table(Table(Text(lines=True))), default=())
     files: tuple[tuple[str, str], ...] = key(Table(Code()), default=())
+    menus: tuple[MenuItem, ...] = key(Parts(MenuItem), default=())
+    data: tuple[Record, ...] = key(Parts(Record), default=())
+    origin: Origin | None = key(Part(Origin), default=None)

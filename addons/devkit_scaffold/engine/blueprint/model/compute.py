@@ -18,6 +18,9 @@ class Compute:
     `code` is the body of a loop over the records, each called `record` (`record.total = record.net * 2`);
     `depends` names what it reads. `inverse` and `search` are bodies too: `inverse` of a loop over `record`,
     `search` of a method with `operator` and `value` that returns a domain.
+
+    `method`, `inverse_method` and `search_method` name methods that the class has already, as those of a
+    module that was read.
     """
 
     SHORTHAND = "code"
@@ -40,3 +43,6 @@ class Compute:
     inverse: str = key(Code(), default="")
     search: str = key(Code(), default="")
     editable: bool = key(Flag(), default=False)
+    method: str = key(Text(), default="")
+    inverse_method: str = key(Text(), default="")
+    search_method: str = key(Text(), default="")

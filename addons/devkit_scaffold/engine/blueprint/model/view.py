@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ..schema import Choice, Flag, Leaf, Many, Part, Parts, Table, Text, Xml, key
+from .origin import ExistingView
 
 SECTIONS = ("main", "configuration")
 POSITIONS = ("after", "before", "inside", "replace", "attributes")
@@ -157,7 +158,8 @@ class Views:
 
     `list` are its columns; `groups` and `pages` arrange the form; `buttons` are its smart buttons; `search`
     are the fields that are searched, `filters` and `group_by` stand in the search menu, `panel` at its side.
-    `inherit` are changes of views of another app, for an extended model.
+    `inherit` are changes of views of another app, for an extended model; `existing` the views that a module
+    that was read has.
     """
 
     list: tuple[str, ...] = key(Many(Text()), default=())
@@ -176,3 +178,4 @@ class Views:
     panel: tuple[str, ...] = key(Many(Text()), default=())
     inherit: tuple[Placement, ...] = key(Parts(Placement), default=())
     own: tuple[OwnView, ...] = key(Parts(OwnView), default=())
+    existing: tuple[ExistingView, ...] = key(Parts(ExistingView), default=())

@@ -23,6 +23,13 @@ models:
       transitions:
         finish: {label: Finish, from: draft, to: done}
 """
+READ = """\
+module: {name: library_loan, title: Library Loans}
+origin:
+  files:
+    __manifest__.py: "{\\n    #@[name],\\n}\\n"
+  kept: {}
+"""
 WORLD = Known(
     modules={"base": (), "mail": ("base",), "fleet": ("mail",), "sale": ("mail",)},
     models={

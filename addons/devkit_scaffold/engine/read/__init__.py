@@ -1,0 +1,12 @@
+"""Reads an existing module into a blueprint.
+
+reading = read_folder(path)        # or NoManifest
+reading.blueprint                  # what the module says, the rest as source
+regenerated(reading, blueprint)    # its files after a change: what did not change stays as it was
+"""
+
+from .manifest import NoManifest
+from .module import files_of, read_folder, read_module
+from .reading import Reading
+
+__all__ = ["NoManifest", "Reading", "files_of", "read_folder", "read_module"]
