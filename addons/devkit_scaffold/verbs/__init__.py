@@ -1,11 +1,13 @@
 """What ``odoo-bin devkit_scaffold`` can do, one verb a file."""
 
 from .check import check
+from .compare import compare
 from .diff import diff
 from .generate import generate
 from .lint import lint
 from .migrate import migrate
 from .prove import prove
+from .read import read
 from .regenerate import regenerate
 from .templates import templates
 
@@ -18,4 +20,6 @@ VERBS = [
     migrate,
     lint,
     prove,
+    read,
+    compare,
 ]

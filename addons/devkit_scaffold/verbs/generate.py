@@ -8,6 +8,9 @@ from odoo.addons.devkit_base.engine.paths import PathRefused
 
 from ..engine.blueprint import to_yaml
 from ..engine.generate import generate as generate_files
+from ..engine.generate.origin import KeptMissing, origin_files
+from ..engine.read import NoManifest, read_folder, regenerated
+from ..engine.read.stored import kept_beside
 from ..engine.write import WriteRefused, write
 from ..engine.zip import pack
 from .blueprint_file import FORMATS, blueprint_argument, read_blueprint, refusal
@@ -22,7 +25,7 @@ def generate(args, console):
     shown, blueprint, problems = read_blueprint(args)
     if problems:
         return refusal(shown, problems)
-    files = generate_files(blueprint)
+    files = _read_again(blueprint, args) if blueprint.origin else generate_files(blueprint)
     name = blueprint.module.name
     written = [_write(name, files, args, to_yaml(blueprint))] if args.folder else []
     if args.zip:
@@ -42,9 +45,24 @@ def _arguments(parser):
         metavar="DIR",
         help="the addons folder in which the module's folder is made",
     )
+    parser.add_argument(
+        "--original",
+        metavar="MODULE_DIR",
+        help="of a blueprint that was read: the module; what the blueprint does not change stays as it is there",
+    )
     parser.add_argument("--zip", metavar="FILE", help="write the module as a zip")
     commit_arguments(parser)
     parser.add_argument("--force", action="store_true", help="replace a folder that was generated before")
+
+
+def _read_again(blueprint, args):
+    """The files of a module that was read: what did not change as it stands in the original, where given."""
+    try:
+        if args.original:
+            return regenerated(read_folder(Path(os.path.abspath(args.original))), blueprint)
+        return origin_files(blueprint, kept_beside(Path(args.blueprint)))
+    except (NoManifest, KeptMissing) as error:
+        raise CommandError(f"{error} (--original MODULE_DIR names the module that was read)") from error
 
 
 def _write(name, files, args, blueprint):

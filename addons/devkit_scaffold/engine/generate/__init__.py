@@ -18,6 +18,7 @@ from .manifest import manifest_file
 from .menus import menu_files
 from .migrations import migration_files
 from .models import model_files
+from .origin import origin_files
 from .packaging import packaging_files
 from .readme import readme_files
 from .reports import report_files
@@ -56,7 +57,11 @@ _LISTS = (DATA, DEMO, TESTS_BUNDLE)
 
 
 def generate(blueprint: Blueprint) -> list[GeneratedFile]:
-    """All files of the module; the blueprint must have been checked."""
+    """All files of the module; the blueprint must have been checked. For a module that was read these are the
+    files that its blueprint repeats.
+    """
+    if blueprint.origin is not None:
+        return origin_files(blueprint)
     files = joined(_parts(blueprint))
     present = {file.path for file in files}
     packages = [name for name in PACKAGES if f"{name}/__init__.py" in present]

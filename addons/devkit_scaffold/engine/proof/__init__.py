@@ -3,9 +3,10 @@
 `prove(path, server, options, listener)` gives a `Verdict`; `sweep` clears away what killed proofs have left.
 """
 
+from .compare import compare
 from .error import ProofCancelled, ProofError
 from .prover import Listener, Options, prove
 from .server import Server
 from .verdict import Verdict
 
-__all__ = ["Listener", "Options", "ProofCancelled", "ProofError", "Server", "Verdict", "prove"]
+__all__ = ["Listener", "Options", "ProofCancelled", "ProofError", "Server", "Verdict", "compare", "prove"]

@@ -15,6 +15,8 @@ from .logread import LogReader
 from .server import Server
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+#: The folder of a proof that holds the copy of the module.
+ADDONS = "addons"
 
 
 def _ignore(line: str) -> None:
@@ -72,7 +74,7 @@ class OdooStep:
         try:
             return run_child(
                 argv,
-                env=self.server.environment() | variables,
+                env=self.server.environment() | {"DEVKIT_FIRST_ADDONS": str(self.folder / ADDONS), **variables},
                 cwd=str(self.folder),
                 on_line=hear,
                 timeout=self.timeout,

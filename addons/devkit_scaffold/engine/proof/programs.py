@@ -2,7 +2,9 @@
 
 A server may have been started as a service, through a wrapper or from a checkout, so `sys.argv` does not say
 how to start a second Odoo. The folder that holds the `odoo` package comes in `DEVKIT_ODOO_ROOT`; it is
-appended to the path, so that it never hides a library of the interpreter's environment.
+appended to the path, so that it never hides a library of the interpreter's environment. The module under
+proof lies in `DEVKIT_FIRST_ADDONS`: Odoo looks into its own addons before the configured paths, so that
+another version of one of them would never be seen.
 """
 
 from pathlib import Path
@@ -17,6 +19,11 @@ except ImportError:
     sys.modules.pop("odoo", None)
     sys.path.append(root)
     import odoo.cli
+first = os.environ.pop("DEVKIT_FIRST_ADDONS", "")
+if first:
+    import odoo.addons
+    paths = odoo.addons.__path__
+    getattr(paths, "_path", paths).insert(0, first)
 """
 
 #: What `odoo-bin` does.

@@ -82,7 +82,7 @@ def proof_of(
     """Carry out the proof that `make` gives, with its database and its folder; as `prove` otherwise."""
     names.check_prefix(options.prefix)
     subject = Module.at(path)
-    addons_path = _addons_path(subject, server)
+    addons_path = addons_path_of(subject, server)
     recipe = template.Recipe.of(
         subject, addons_path, server.version, prefix=options.prefix, demo=options.demo
     )
@@ -95,7 +95,7 @@ def proof_of(
             template_days=options.template_days,
             max_templates=options.max_templates,
         )
-        with _slot(cluster, options, listener), _throw_away(cluster, server, name) as folder:
+        with slot(cluster, options, listener), throw_away(cluster, server, name) as folder:
             copy = subject.copy_to(folder / "addons")
             step = OdooStep(
                 server=server,
@@ -110,14 +110,14 @@ def proof_of(
                 return make(subject, copy, cluster, recipe, step, options, listener, linters).carry_out()
 
 
-def _addons_path(subject: Module, server: Server) -> list[str]:
+def addons_path_of(subject: Module, server: Server) -> list[str]:
     """The server's own, after the folder that the module lies in: it may depend on its neighbours."""
     neighbours = str(subject.path.parent)
     return [neighbours, *(path for path in server.addons_path if path != neighbours)]
 
 
 @contextlib.contextmanager
-def _slot(cluster: Cluster, options: Options, listener: Listener) -> Iterator[None]:
+def slot(cluster: Cluster, options: Options, listener: Listener) -> Iterator[None]:
     """Wait until fewer than the allowed number of proofs run on this PostgreSQL."""
     while True:
         for number in range(max(options.parallel, 1)):
@@ -134,7 +134,7 @@ def _slot(cluster: Cluster, options: Options, listener: Listener) -> Iterator[No
 
 
 @contextlib.contextmanager
-def _throw_away(cluster: Cluster, server: Server, name: str) -> Iterator[Path]:
+def throw_away(cluster: Cluster, server: Server, name: str) -> Iterator[Path]:
     """Own a database's name and a folder; both are gone afterwards."""
     with cluster.locked(name), workspace.workspace(server.work_dir, name) as folder:
         (folder / "addons").mkdir()

@@ -8,5 +8,6 @@ regenerated(reading, blueprint)    # its files after a change: what did not chan
 from .manifest import NoManifest
 from .module import files_of, read_folder, read_module
 from .reading import Reading
+from .regenerate import anew, regenerated
 
-__all__ = ["NoManifest", "Reading", "files_of", "read_folder", "read_module"]
+__all__ = ["NoManifest", "Reading", "anew", "files_of", "read_folder", "read_module", "regenerated"]

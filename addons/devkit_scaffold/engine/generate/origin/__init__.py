@@ -2,6 +2,6 @@
 of their marks.
 """
 
-from .files import Original, origin_files
+from .files import KeptMissing, Original, origin_files
 
-__all__ = ["Original", "origin_files"]
+__all__ = ["KeptMissing", "Original", "origin_files"]

@@ -8,8 +8,11 @@ from ...blueprint import marks
 from ...blueprint.model import Blueprint
 from ..file import GeneratedFile
 from . import access, class_members, manifest, records
+from .adding import add_access, add_data, add_models
+from .listing import MANIFEST, list_keys
+from .placing import Texts, place_members
 
-MANIFEST = "__manifest__.py"
+__all__ = ["MANIFEST", "Elements", "KeptMissing", "Original", "origin_files"]
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,13 @@ def origin_files(
     they are left out. With `originals` an element that is as it was read stands as it stood.
     """
     elements = Elements(blueprint)
-    files = []
-    for path, text in blueprint.origin.files:
+    texts = Texts(blueprint.origin.files)
+    files = add_models(blueprint, texts)
+    place_members(blueprint, texts)
+    add_data(blueprint, texts)
+    add_access(blueprint, texts)
+    list_keys(blueprint, texts)
+    for path, text in texts.items():
         content = marks.fill(path, text, _resolver(path, elements, originals or {}))
         files.append(GeneratedFile(path, content.encode()))
     if kept is not None:
