@@ -16,7 +16,9 @@ EVERY = "30"
 
 def _addons(name):
     folders = os.environ["DEVKIT_ADDONS_PATH"].split(",")
-    return next(Path(folder) / name for folder in folders if (Path(folder) / name / "__manifest__.py").is_file())
+    return next(
+        Path(folder) / name for folder in folders if (Path(folder) / name / "__manifest__.py").is_file()
+    )
 
 
 def _run(*arguments):

@@ -20,7 +20,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 import conftest  # noqa: F401, E402 (lets the engine be imported without Odoo)
-
 from addons.devkit_scaffold.engine.blueprint import Field, check, to_yaml  # noqa: E402
 from addons.devkit_scaffold.engine.known_sources import find_modules  # noqa: E402
 from addons.devkit_scaffold.engine.read import files_of, read_folder, regenerated, summary  # noqa: E402
@@ -32,7 +31,10 @@ def main(argv=None) -> int:
     """Sweep, print the table, write the files asked for; 1 where a module failed."""
     args = _arguments().parse_args(argv)
     modules = sorted(find_modules(args.folders).items())[:: args.every]
-    work = [(path.resolve(), bool(args.yaml) and number % args.yaml == 0) for number, (_n, path) in enumerate(modules)]
+    work = [
+        (path.resolve(), bool(args.yaml) and number % args.yaml == 0)
+        for number, (_n, path) in enumerate(modules)
+    ]
     started = time.monotonic()
     with multiprocessing.Pool(args.processes) as pool:
         results = pool.map(sweep, work, chunksize=4)
@@ -53,7 +55,12 @@ def sweep(work: tuple[Path, bool]) -> dict:
         reading = read_folder(folder)
         failures = list(_failures(folder, reading, with_yaml))
     except Exception:  # noqa: BLE001 (a crash is what the sweep looks for)
-        return {"module": folder.name, "failures": [traceback.format_exc(limit=-3)], "figures": {}, "whole": False}
+        return {
+            "module": folder.name,
+            "failures": [traceback.format_exc(limit=-3)],
+            "figures": {},
+            "whole": False,
+        }
     whole = summary.is_whole(reading.figures)
     return {"module": folder.name, "failures": failures, "figures": dict(reading.figures), "whole": whole}
 

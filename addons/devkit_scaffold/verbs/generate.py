@@ -48,7 +48,7 @@ def _arguments(parser):
     parser.add_argument(
         "--original",
         metavar="MODULE_DIR",
-        help="of a blueprint that was read: the module; what the blueprint does not change stays as it is there",
+        help="the module that the blueprint was read from; what is not changed stays as it is there",
     )
     parser.add_argument("--zip", metavar="FILE", help="write the module as a zip")
     commit_arguments(parser)

@@ -26,7 +26,9 @@ def read(args, console):
         path = Path(os.path.abspath(args.blueprint))
         beside = store(reading, path)
         data["written"] = str(path)
-        lines.append(f"Written: {path}" + (f"; pictures, translations and tests in {beside}" if reading.kept else ""))
+        lines.append(
+            f"Written: {path}" + (f"; pictures, translations and tests in {beside}" if reading.kept else "")
+        )
     else:
         data["blueprint"] = to_data(reading.blueprint)
     return Outcome("\n".join(line for line in lines if line), data)

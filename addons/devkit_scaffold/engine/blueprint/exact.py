@@ -11,8 +11,8 @@ MAX_SOURCE = 2_000_000
 
 @dataclass(frozen=True)
 class Source(Code):
-    """A piece of a file, kept as it is: blanks at the ends of lines, tabs and line breaks of Windows too. Like
-    code, only administrators may write it.
+    """A piece of a file, kept as it is: blanks at the ends of lines, tabs and line breaks of Windows too.
+    Like code, only administrators may write it.
     """
 
     def read(self, value, path, problems):

@@ -29,8 +29,8 @@ def words_of(path: str, text: str) -> list[tuple[str, ...]]:
 
 
 def fill(path: str, text: str, resolve: Callable[[tuple[str, ...], int], str | None]) -> str:
-    """The file with each mark replaced by what `resolve(words, column)` gives; where that is None, the line of
-    the mark goes.
+    """The file with each mark replaced by what `resolve(words, column)` gives; where that is None, the line
+    of the mark goes.
     """
     parts, at = [], 0
     for found in _pattern(path).finditer(text):

@@ -1,4 +1,4 @@
-"""Whether two modules mean the same: each is installed in a throw-away database, then all rows are compared."""
+"""Whether two modules mean the same: each is installed in a throw-away database, all rows are compared."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,8 +17,8 @@ def compare(
     first: str | Path,
     second: str | Path,
     server: Server,
-    options: Options = Options(),
-    listener: Listener = Listener(),
+    options: Options,
+    listener: Listener,
 ) -> list[str]:
     """One line for each difference between the databases that the two modules make: tables and their columns,
     models, fields, views (as canonical XML), access, rules, menus, actions, data and xml ids.

@@ -103,7 +103,9 @@ class _Reader:
 
     def tables(self) -> list[str]:
         """The tables that are compared."""
-        self._cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+        self._cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        )
         found = sorted(name for (name,) in self._cursor.fetchall())
         return [name for name in found if name not in NOISE and not name.startswith(snapshot.NOISE_PREFIX)]
 
@@ -130,8 +132,10 @@ class _Reader:
         return json.dumps({"": own, **said} if own else said, sort_keys=True, ensure_ascii=False)
 
     def _is_random(self, table: str, column: str) -> bool:
-        return column in RANDOM or column in ("id", "create_uid", "write_uid") or (
-            self._columns[table].get(column) in _MOMENTS
+        return (
+            column in RANDOM
+            or column in ("id", "create_uid", "write_uid")
+            or (self._columns[table].get(column) in _MOMENTS)
         )
 
     def _target(self, row: dict, column: str) -> str:
@@ -168,4 +172,6 @@ def _canonical(column: str, value: object) -> object:
 def canonical_xml(text: str) -> str:
     """The same XML in one form: order of attributes, quotes and blanks between elements do not count."""
     parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, resolve_entities=False)
-    return etree.canonicalize(etree.tostring(etree.fromstring(text, parser), encoding="unicode"), strip_text=True)
+    return etree.canonicalize(
+        etree.tostring(etree.fromstring(text, parser), encoding="unicode"), strip_text=True
+    )

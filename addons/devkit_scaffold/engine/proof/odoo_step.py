@@ -74,7 +74,8 @@ class OdooStep:
         try:
             return run_child(
                 argv,
-                env=self.server.environment() | {"DEVKIT_FIRST_ADDONS": str(self.folder / ADDONS), **variables},
+                env=self.server.environment()
+                | {"DEVKIT_FIRST_ADDONS": str(self.folder / ADDONS), **variables},
                 cwd=str(self.folder),
                 on_line=hear,
                 timeout=self.timeout,

@@ -23,7 +23,9 @@ _POSITIONS = {
 }
 _KEYS = {argument: name for name, argument in PLAIN.items()}
 _METHODS = {argument: name for name, argument in METHODS.items()}
-_WORDS = {(kind, ast.dump(ast.parse(source, mode="eval").body)): word for (kind, word), source in WORDS.items()}
+_WORDS = {
+    (kind, ast.dump(ast.parse(source, mode="eval").body)): word for (kind, word), source in WORDS.items()
+}
 _TYPES = frozenset(FIELD_TYPES)
 
 
@@ -189,7 +191,9 @@ _OTHER_KEYS = {
 
 def _in_normal_form(name: str, data: dict, problems: list) -> Field | None:
     """The field as it is read from the text of a blueprint; None where it is not the same."""
-    item = read_into(Field, {key: value for key, value in data.items() if value != {}}, (), problems, name=name)
+    item = read_into(
+        Field, {key: value for key, value in data.items() if value != {}}, (), problems, name=name
+    )
     if problems:
         return None
     again = read_into(Field, write_out(item), (), problems, name=name)
@@ -217,5 +221,3 @@ def _meaning(argument: str, node: ast.expr | None) -> object:
     if argument in ("selection", "selection_add", "domain", "digits"):
         value = _listed(value)
     return (type(value).__name__, repr(value))
-
-

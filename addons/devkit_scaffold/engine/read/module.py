@@ -10,6 +10,7 @@ from ..blueprint.exact import MAX_SOURCE, refused_character
 from ..blueprint.model import Blueprint, Model, Origin, Views
 from ..generate.origin import Original
 from ..generate.origin.files import MANIFEST, Elements
+from ..stored_base import BASE_FILE, MARK
 from .access import Access, cut_access
 from .cut import Cut, marked
 from .manifest import NoManifest, read_manifest
@@ -20,7 +21,7 @@ from .records import Data, cut_data
 
 # Folders whose files a blueprint names but does not repeat.
 _KEPT = ("static", "i18n", "tests")
-_SKIPPED = frozenset({"__pycache__", ".git", ".devkit_scaffold.json"})
+_SKIPPED = frozenset({"__pycache__", ".git", MARK, BASE_FILE})
 _TEXTS = (".py", ".xml", ".csv", ".md", ".rst", ".toml", ".txt", ".cfg", ".yml", ".yaml", ".sql", ".json")
 
 
@@ -73,13 +74,17 @@ def read_module(name: str, files: Mapping[str, bytes]) -> Reading:
         data=tuple(data.records.values()),
         origin=Origin(tuple(filed.items()), _foreign_access(access, models), tuple(_digests(kept))),
     )
-    figures = {**asdict(classes), **asdict(data.counts), **{f"access_{k}": v for k, v in asdict(access.counts).items()}}
+    figures = {
+        **asdict(classes),
+        **asdict(data.counts),
+        **{f"access_{k}": v for k, v in asdict(access.counts).items()},
+    }
     return Reading(blueprint, kept, _originals(blueprint, filed, stood), figures)
 
 
 def _is_text(path: str, content: bytes) -> bool:
     """Whether a file is repeated in the blueprint."""
-    if path.split("/")[0] in _KEPT or not path.endswith(_TEXTS) or len(content) > MAX_SOURCE:
+    if path.split("/", maxsplit=1)[0] in _KEPT or not path.endswith(_TEXTS) or len(content) > MAX_SOURCE:
         return False
     try:
         text = content.decode()

@@ -6,7 +6,7 @@ Each proves itself: the XML printed from it must hold the same as what stood the
 import textwrap
 from dataclasses import dataclass, field
 
-from ..blueprint.model import ExistingView, MenuItem, Record, Value
+from ..blueprint.model import ExistingView, MenuItem, Record
 from ..blueprint.schema import read_into, write_out
 from ..generate.origin.records import _MENU_KEYS, VIEW, menu_element, record_element, view_element
 from .cut import Cut

@@ -12,7 +12,14 @@ COUNTED = {
     "menus, actions and other records": ("records", "structured_records"),
     "access lines": ("access_lines", "access_structured"),
 }
-_WHOLE = ("models", "fields", "class attributes and constraints", "views", "menus, actions and other records", "access lines")
+_WHOLE = (
+    "models",
+    "fields",
+    "class attributes and constraints",
+    "views",
+    "menus, actions and other records",
+    "access lines",
+)
 
 
 def table(figures: Mapping[str, int]) -> list[tuple[str, int, int]]:

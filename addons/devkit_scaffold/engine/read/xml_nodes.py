@@ -5,15 +5,15 @@ lxml gives line numbers only; expat, which stands below both, also gives offsets
 
 import re
 from dataclasses import dataclass, field
-from xml.parsers import expat  # noqa: S406 (declarations of entities are refused)
+from xml.parsers import expat
 
 _TAG_END = re.compile(rb"""(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 
 
 @dataclass
 class Node:
-    """An element: offsets in bytes of its begin, of the end of its first tag, of the begin of its last tag and
-    of its end. `text` is what stands before its first child.
+    """An element: offsets in bytes of its begin, of the end of its first tag, of the begin of its last tag
+    and of its end. `text` is what stands before its first child.
     """
 
     tag: str
@@ -51,7 +51,9 @@ class _Builder:
         parser.EntityDeclHandler = self._refuse
 
     def root(self) -> Node:
-        if not re.match(rb"\s*(<\?xml[^>]*encoding=[\"']utf-8[\"']|(?!<\?xml[^>]*encoding))", self._content, re.I):
+        if not re.match(
+            rb"\s*(<\?xml[^>]*encoding=[\"']utf-8[\"']|(?!<\?xml[^>]*encoding))", self._content, re.I
+        ):
             raise NotRead("The file is not in UTF-8.")
         try:
             self._parser.Parse(self._content, True)

@@ -11,18 +11,36 @@ from addons.devkit_scaffold.engine.read.field import read_field
 IN_WORDS = [
     ('fields.Char("Label")', {"string": "Label"}),
     ("fields.Char('Label', required=True, size=5, help='Say it')", {"required": True, "size": 5}),
-    ('fields.Many2one("res.partner", "Contact", ondelete="cascade")', {"comodel": "res.partner", "ondelete": "cascade"}),
-    ("fields.One2many('a.line', 'a_id', 'Lines')", {"comodel": "a.line", "inverse": "a_id", "string": "Lines"}),
+    (
+        'fields.Many2one("res.partner", "Contact", ondelete="cascade")',
+        {"comodel": "res.partner", "ondelete": "cascade"},
+    ),
+    (
+        "fields.One2many('a.line', 'a_id', 'Lines')",
+        {"comodel": "a.line", "inverse": "a_id", "string": "Lines"},
+    ),
     ("fields.Many2many('a.tag', 'a_rel', 'one', 'two')", {"relation": "a_rel", "columns": ("one", "two")}),
-    ("fields.Selection([('a', 'A'), ('b', 'B')], default='a')", {"selection": (("a", "A"), ("b", "B")), "default": "a"}),
-    ("fields.Selection(selection_add=[('c', 'C')], ondelete={'c': 'set default'})", {"removed": (("c", "set default"),)}),
+    (
+        "fields.Selection([('a', 'A'), ('b', 'B')], default='a')",
+        {"selection": (("a", "A"), ("b", "B")), "default": "a"},
+    ),
+    (
+        "fields.Selection(selection_add=[('c', 'C')], ondelete={'c': 'set default'})",
+        {"removed": (("c", "set default"),)},
+    ),
     ("fields.Float('Price', digits='Product Price')", {"precision": "Product Price"}),
     ("fields.Float(digits=(6, 2), default=0.0)", {"digits": (6, 2), "default": 0.0}),
     ("fields.Monetary(currency_field='company_currency_id')", {"currency": "company_currency_id"}),
     ("fields.Date(default=fields.Date.context_today)", {"default": "today"}),
     ("fields.Many2one('res.users', default=lambda self: self.env.user)", {"default": "current user"}),
-    ("fields.Many2one('a.b', domain=[('x', '=', 1), ('y', 'in', [1, 2])])", {"domain": (("x", "=", 1), ("y", "in", (1, 2)))}),
-    ("fields.Char(related='a_id.name', store=True, groups='base.group_user,base.group_system')", {"store": True}),
+    (
+        "fields.Many2one('a.b', domain=[('x', '=', 1), ('y', 'in', [1, 2])])",
+        {"domain": (("x", "=", 1), ("y", "in", (1, 2)))},
+    ),
+    (
+        "fields.Char(related='a_id.name', store=True, groups='base.group_user,base.group_system')",
+        {"store": True},
+    ),
     ("fields.Char(copy=False, index='trigram', translate=True)", {"copy": False, "index": "trigram"}),
 ]
 WITH_SOURCE = [
@@ -69,8 +87,14 @@ def test_reading_what_is_printed_gives_the_same_field(source):
 
 
 def test_methods_are_named():
-    item = read("fields.Float(compute='_compute_x', inverse='_inverse_x', search='_search_x', readonly=False)")
+    item = read(
+        "fields.Float(compute='_compute_x', inverse='_inverse_x', search='_search_x', readonly=False)"
+    )
     compute = item.compute
-    assert (compute.method, compute.inverse_method, compute.search_method) == ("_compute_x", "_inverse_x", "_search_x")
+    assert (compute.method, compute.inverse_method, compute.search_method) == (
+        "_compute_x",
+        "_inverse_x",
+        "_search_x",
+    )
     assert compute.editable
     assert item.arguments == ()

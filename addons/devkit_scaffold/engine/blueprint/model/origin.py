@@ -9,8 +9,9 @@ from .group import OPERATIONS
 
 @dataclass(frozen=True)
 class Value:
-    """The value of a field of a record of data: a plain `text`, the xml id of another record (`ref`), a Python
-    expression (`eval`) or `xml`. `attributes` are further attributes of the element (`type`, `search`).
+    """The value of a field of a record of data: a plain `text`, the xml id of another record (`ref`), a
+    Python expression (`eval`) or `xml`. `attributes` are further attributes of the element (`type`,
+    `search`).
     """
 
     SHORTHAND = "text"
@@ -82,5 +83,3 @@ class Origin:
     files: tuple[tuple[str, str], ...] = key(Table(Source()), default=())
     access: tuple[tuple[str, tuple], ...] = key(Table(Table(Many(Choice(OPERATIONS)))), default=())
     kept: tuple[tuple[str, str], ...] = key(Table(Text()), default=())
-
-

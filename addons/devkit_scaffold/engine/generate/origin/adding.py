@@ -50,7 +50,10 @@ def add_data(blueprint: Blueprint, texts: Texts) -> None:
         for view in model.views.existing:
             if view.name not in shown:
                 _add_mark(texts, (known or [f"views/{names.snake(model)}_views.xml"])[-1], view.name)
-    for items, default in ((blueprint.data, f"data/{blueprint.module.name}_data.xml"), (blueprint.menus, "views/menus.xml")):
+    for items, default in (
+        (blueprint.data, f"data/{blueprint.module.name}_data.xml"),
+        (blueprint.menus, "views/menus.xml"),
+    ):
         known = [shown[item.name] for item in items if item.name in shown]
         for item in items:
             if item.name not in shown:
