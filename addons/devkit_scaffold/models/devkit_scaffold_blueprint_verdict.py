@@ -63,7 +63,9 @@ class DevkitScaffoldBlueprint(models.Model):
         figures = run.result.get("figures") or {}
         count = figures.get("findings", 0)
         missing = figures.get("missing") or []
-        note = self.env._("missing: %s", ", ".join(missing)) if missing else ""
+        note = self.env._("the files on disk") if (run.params or {}).get("path") else ""
+        if missing:
+            note = self.env._("missing: %s", ", ".join(missing))
         return self._shown("lint", "problem" if count else "ok", count, note, run)
 
     def _shown(self, key, state, count, note, run):
