@@ -28,6 +28,7 @@ from .settings import setting_files, setting_group_files
 from .testing import test_files
 from .translations import sources, translation_files
 from .views import view_files
+from .wizards import wizard_files
 
 __all__ = ["GeneratedFile", "generate"]
 
@@ -39,6 +40,7 @@ PARTS = (
     sequence_files,
     view_files,
     menu_files,
+    wizard_files,
     report_files,
     controller_files,
     setting_files,

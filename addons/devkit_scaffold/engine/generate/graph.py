@@ -76,7 +76,18 @@ def outside_models(blueprint: Blueprint, required_only: bool, with_demo: bool = 
             needed = (item.required and item.default is None) or not required_only
             if item.type == "Many2one" and not item.related and needed and item.comodel not in own:
                 add(item.comodel)
+    for name in subjects(blueprint) if with_demo else ():
+        if name not in own:
+            add(name)
     return result
+
+
+def subjects(blueprint: Blueprint) -> list[str]:
+    """The models that reports, routes and wizards are about, and those that wizards ask for."""
+    about = [part.model for part in (*blueprint.reports, *blueprint.controllers)]
+    about += [wizard.on for wizard in blueprint.wizards]
+    asked = [item for wizard in blueprint.wizards for item in wizard.fields]
+    return [*filter(None, about), *(item.comodel for item in asked if item.type == "Many2one")]
 
 
 def _needs(found: Entry | None) -> list[str]:

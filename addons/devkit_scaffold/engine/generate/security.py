@@ -6,6 +6,7 @@ import re
 
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Model
+from ..blueprint.wizard_model import as_model, wizard_groups
 from . import names
 from .file import DATA, GeneratedFile
 from .layout.xml import Element, document, element
@@ -74,12 +75,17 @@ def access_file(blueprint: Blueprint) -> GeneratedFile:
         for group, operations in effective.access(blueprint, model).items():
             flags = [int(operation in operations) for operation in effective.ALL]
             writer.writerow(_access_line(model, group) + flags)
+    for wizard in blueprint.wizards:
+        # A dialog is filled in and applied; Odoo cleans up after it.
+        for group in wizard_groups(blueprint, wizard):
+            writer.writerow([*_access_line(as_model(wizard), group), 1, 1, 1, 0])
     return GeneratedFile.text("security/ir.model.access.csv", buffer.getvalue(), DATA)
 
 
 def _access_line(model: Model, group: str) -> list[str]:
     snake = names.snake(model)
-    return [f"access_{snake}_{group}", f"{model.name} {group}", f"model_{snake}", names.group_id(group)]
+    line = f"access_{snake}_{group.replace('.', '_')}"
+    return [line, f"{model.name} {group}", f"model_{snake}", names.group_link(group)]
 
 
 def rules_file(models: list[Model]) -> GeneratedFile:

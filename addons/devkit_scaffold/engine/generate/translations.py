@@ -12,6 +12,7 @@ from lxml import etree
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Model
 from ..blueprint.reserved import MAGIC_LABELS, MAIL_HELPS, MAIL_LABELS
+from ..blueprint.wizard_model import as_model
 from . import names, xml_terms
 from .file import GeneratedFile
 from .settings import company_settings, field_name
@@ -84,6 +85,8 @@ def _terms(blueprint: Blueprint, files: list[GeneratedFile]) -> Iterator[Term]:
     module = blueprint.module.name
     for model in blueprint.models:
         yield from _model_terms(module, model)
+    for wizard in blueprint.wizards:
+        yield from _model_terms(module, as_model(wizard))
     yield from _setting_terms(blueprint)
     for file in files:
         if file.path.endswith(".xml") and not file.path.startswith("demo/"):

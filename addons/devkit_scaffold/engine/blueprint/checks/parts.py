@@ -1,12 +1,9 @@
-"""What parts of a module have in common: names that become files and xml ids, groups that may use them."""
+"""Can the names of parts of a module be those of files and xml ids?"""
 
 from collections.abc import Iterable, Iterator
 
-from .. import effective, reserved
-from ..known import Known
-from ..model import Blueprint
-from ..problem import Path, Problem
-from .access import XML_ID
+from .. import reserved
+from ..problem import Problem
 from .names import WORD
 
 LONGEST = 48
@@ -27,19 +24,3 @@ def part_names(key: str, what: str, parts: Iterable) -> Iterator[Problem]:
             yield Problem("SCB022", message, path, part.name)
         elif part.name in reserved.PYTHON:
             yield Problem("SCB021", f"{part.name!r} is a word of Python's own.", path, part.name)
-
-
-def part_groups(blueprint: Blueprint, known: Known, groups: tuple[str, ...], path: Path) -> Iterator[Problem]:
-    """Problems of groups that may use a part: of the blueprint, or by xml id of an app in reach."""
-    own = tuple(group.name for group in effective.groups(blueprint))
-    reach = known.closure(("base", *effective.depends(blueprint)))
-    for index, name in enumerate(groups):
-        place = (*path, index)
-        module, dot, _rest = name.partition(".")
-        if not dot and name not in own:
-            yield Problem("SCB060", f"There is no group {name!r}.", place, name, own)
-        elif dot and not XML_ID.fullmatch(name):
-            yield Problem("SCB060", f"{name!r} is no xml id of a group.", place, name)
-        elif dot and known.modules and module not in reach:
-            message = f"The group {name!r} belongs to {module}: name that in 'depends'."
-            yield Problem("SCB042", message, place, name, (module,))

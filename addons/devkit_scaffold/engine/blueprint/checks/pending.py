@@ -15,7 +15,6 @@ PENDING = frozenset(
         ("Blueprint", "crons"),
         ("Blueprint", "mails"),
         ("Blueprint", "sequences"),
-        ("Blueprint", "wizards"),
         ("Compute", "inverse_method"),
         ("Compute", "method"),
         ("Compute", "search_method"),

@@ -7,7 +7,8 @@ from .. import effective, subject
 from ..known import Known
 from ..model import Blueprint, Report
 from ..problem import Path, Problem
-from .parts import part_groups, part_names
+from .group_names import known_groups
+from .parts import part_names
 
 NOT_PRINTED = frozenset(
     {"Binary", "Json", "Many2oneReference", "One2many", "Properties", "PropertiesDefinition"}
@@ -21,7 +22,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     for report in blueprint.reports:
         path = ("reports", report.name)
         yield from subject.check_model(blueprint, known, report.model, (*path, "model"))
-        yield from part_groups(blueprint, known, report.groups, (*path, "groups"))
+        yield from known_groups(blueprint, known, report.groups, (*path, "groups"))
         yield from _fields(blueprint, report.model, report.fields, (*path, "fields"))
         yield from _lines(blueprint, report, path)
         yield from _margins(report, path)

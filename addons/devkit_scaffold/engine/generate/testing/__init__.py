@@ -18,6 +18,7 @@ from . import (
     settings,
     smart_buttons,
     views,
+    wizards,
     workflow,
 )
 from .source import file_source
@@ -25,7 +26,7 @@ from .source import file_source
 PARTS = (crud, constraints, workflow)
 SCREENS = (views, smart_buttons)
 # What is not about one model alone has a file of its own.
-FILES = (reports, controllers, settings, module)
+FILES = (wizards, reports, controllers, settings, module)
 
 
 def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
