@@ -1,5 +1,7 @@
 """In which order records of the models can be created, and which records of other apps are needed."""
 
+from collections.abc import Iterator
+
 from ..blueprint import effective
 from ..blueprint.catalogue import CATALOGUE, Entry
 from ..blueprint.model import Blueprint, Model
@@ -71,15 +73,20 @@ def outside_models(blueprint: Blueprint, required_only: bool, with_demo: bool = 
     for model in effective.extensions(blueprint) if with_demo else ():
         for value in _needs(entry(blueprint, model.name)):
             add(value)
+    for name in _comodels(blueprint, required_only):
+        add(name)
+    for name in subjects(blueprint) if with_demo else ():
+        add(name)
+    return result
+
+
+def _comodels(blueprint: Blueprint, required_only: bool) -> Iterator[str]:
+    """The models that a Many2one of the blueprint's models points to."""
     for model in blueprint.models:
         for item in model.fields:
             needed = (item.required and item.default is None) or not required_only
-            if item.type == "Many2one" and not item.related and needed and item.comodel not in own:
-                add(item.comodel)
-    for name in subjects(blueprint) if with_demo else ():
-        if name not in own:
-            add(name)
-    return result
+            if item.type == "Many2one" and not item.related and needed:
+                yield item.comodel
 
 
 def subjects(blueprint: Blueprint) -> list[str]:

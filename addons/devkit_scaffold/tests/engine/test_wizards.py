@@ -116,7 +116,8 @@ def test_its_terms_are_translated():
         ("    fields: {kind: Selection}\n    then: {transition: finish}\n", "SCB035"),
         ("    fields: {a: {type: Many2one, comodel: no.such}}\n    then: {transition: finish}\n", "SCB040"),
         ("    fields: {loan_ids: Char}\n    then: {transition: finish}\n", "SCB175"),
-        ("    fields: {n: {type: Char, required: true, readonly: true}}\n    then: {transition: finish}\n", "SCB175"),
+        ("    fields: {n: {type: Char, required: true, readonly: true}}\n"
+         "    then: {transition: finish}\n", "SCB175"),
         ("    fields: {n: {type: Integer, default: x}}\n    then: {transition: finish}\n", "SCB036"),
         ("    fields: {a: {type: Char, string: Same}, b: {type: Char, string: Same}}\n"
          "    then: {transition: finish}\n", "SCB033"),
