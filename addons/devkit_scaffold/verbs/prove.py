@@ -9,6 +9,8 @@ from ...devkit_base.engine.command import CommandError, Outcome, UsageError, ver
 from ...devkit_base.engine.report import Report
 from ..engine import proof
 from ..engine.proof import names, report
+from ..engine.proof.bundle import NAME
+from ..engine.proof.together import prove_together
 from ..engine.rules import VERDICT, judge
 from ..engine.write import MARK
 from ..proof_server import linters, proof_server
@@ -26,7 +28,7 @@ def prove(args, console):
     """Prove each module after the other; nothing is written to their folders."""
     own_file = ["-c", args.config] if args.config else []
     config.parse_config(["--http-interface=127.0.0.1", *own_file], setup_logging=False)
-    verdicts = [_prove_one(path, args, console) for path in args.modules]
+    verdicts = _verdicts(args, console)
     findings = [finding for verdict in verdicts for finding in judge(verdict)]
     code = 1 if any(verdict.state != "clean" for verdict in verdicts) else 0
     if args.format == "json":
@@ -39,6 +41,9 @@ def prove(args, console):
 @prove.arguments
 def _arguments(parser):
     parser.add_argument("modules", nargs="+", metavar="MODULE_DIR", help="folder of a module")
+    parser.add_argument(
+        "--together", action="store_true", help="all modules in one database, in one go; without the linters"
+    )
     parser.add_argument("--no-demo", action="store_true", help="install without demo data")
     parser.add_argument("--no-tests", action="store_true", help="leave out the module's own tests")
     parser.add_argument("--no-lint", action="store_true", help="leave out the linters")
@@ -60,23 +65,33 @@ def _arguments(parser):
     )
 
 
-def _prove_one(path, args, console):
+def _verdicts(args, console):
     try:
-        options = proof.Options(
-            demo=not args.no_demo,
-            tests=not args.no_tests,
-            lint=not args.no_lint,
-            tools=args.tools or linters(),
-            min_coverage=_min_coverage(path, args.min_coverage),
-            prefix=names.check_prefix(args.database_prefix),
-            run=f"c{os.getpid()}",
-            timeout=args.timeout,
-        )
-        return proof.prove(path, proof_server(), options, _listener(path, args, console))
+        if args.together:
+            options, listener = _options(args.modules[0], args), _listener(NAME, args, console)
+            return [prove_together(args.modules, proof_server(), options, listener)]
+        return [_prove_one(path, args, console) for path in args.modules]
     except ValueError as error:
         raise UsageError(str(error)) from error
     except proof.ProofError as error:
         raise CommandError(str(error)) from error
+
+
+def _prove_one(path, args, console):
+    return proof.prove(path, proof_server(), _options(path, args), _listener(path, args, console))
+
+
+def _options(path, args):
+    return proof.Options(
+        demo=not args.no_demo,
+        tests=not args.no_tests,
+        lint=not args.no_lint,
+        tools=args.tools or linters(),
+        min_coverage=_min_coverage(path, args.min_coverage),
+        prefix=names.check_prefix(args.database_prefix),
+        run=f"c{os.getpid()}",
+        timeout=args.timeout,
+    )
 
 
 def _min_coverage(path, asked):

@@ -9,10 +9,12 @@ from .logread import Record
 
 @dataclass(frozen=True)
 class Context:
-    """Where a line was read: the step, the module's name and the folder its copy lies in."""
+    """Where a line was read: the step, the modules' names and the folder in which their copies lie (that of
+    the module itself where it is one).
+    """
 
     step: str
-    module: str
+    modules: tuple[str, ...]
     folder: str
 
 
@@ -45,8 +47,8 @@ def _test_summary(record: Record, context: Context) -> bool:
 
 
 def _other_module(record: Record, context: Context) -> bool:
-    return record.logger in ("odoo.modules.module", "odoo.modules.module_graph") and not re.search(
-        rf"\b{re.escape(context.module)}\b", record.text
+    return record.logger in ("odoo.modules.module", "odoo.modules.module_graph") and not any(
+        re.search(rf"\b{re.escape(name)}\b", record.text) for name in context.modules
     )
 
 

@@ -1,6 +1,7 @@
 """What an uninstalled module has left behind, and what it took that was not its own."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from .snapshot import MAX_ROWS, Snapshot
@@ -61,23 +62,25 @@ class Leftover:
 _REFLECTION = re.compile(r"(?P<module>\w+)\.(model_inherit__|selection__|field_|constraint_)")
 
 
-def left(module: str, before: Snapshot, after: Snapshot, rows: dict[str, dict[int, str]]) -> list[Leftover]:
+def left(
+    modules: Collection[str], before: Snapshot, after: Snapshot, rows: dict[str, dict[int, str]]
+) -> list[Leftover]:
     """Things that were not there before; of a table that is left, its columns and indexes are not listed."""
     tables = {name for _owner, name in after.catalog["table"] - before.catalog["table"]}
     found = _catalog(after, before, folded=tables)
     for table in sorted(rows):
         kind = KINDS.get(table, "record")
         found += [
-            Leftover(kind, name, table, _expected(module, table, name)) for name in rows[table].values()
+            Leftover(kind, name, table, _expected(modules, table, name)) for name in rows[table].values()
         ]
-        if len(rows[table]) == MAX_ROWS:
+        if len(rows[table]) == MAX_ROWS * len(modules):
             found.append(Leftover(kind, "… and more", table))
     return found
 
 
-def _expected(module: str, table: str, name: str) -> str:
+def _expected(modules: Collection[str], table: str, name: str) -> str:
     note = _REFLECTION.match(name) if table == "ir_model_data" else None
-    return "reflection-by-another-module" if note and note["module"] != module else ""
+    return "reflection-by-another-module" if note and note["module"] not in modules else ""
 
 
 def lost(before: Snapshot, after: Snapshot) -> list[Leftover]:

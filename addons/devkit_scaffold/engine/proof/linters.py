@@ -23,8 +23,10 @@ class Linters:
         cancelled: Callable[[], bool] = lambda: False,
     ):
         self._closed = threading.Event()
-        self._source = Source.of(folder, tools, lambda: self._closed.is_set() or cancelled())
-        self.has_slow = wanted and bool(self._source.program(SLOW_PROGRAM))
+        self._source: Source | None = None
+        if wanted:
+            self._source = Source.of(folder, tools, lambda: self._closed.is_set() or cancelled())
+        self.has_slow = bool(self._source and self._source.program(SLOW_PROGRAM))
         self._pool = ThreadPoolExecutor(1, "devkit_lint")
         self._slow: Future[list[Finding]] | None = None
 
@@ -47,6 +49,6 @@ class Linters:
 
     def _run(self, codes: tuple[str, ...]) -> list[Finding]:
         try:
-            return list(lint(self._source, codes))
+            return list(lint(self._source, codes)) if self._source else []
         except LintStopped as error:
             raise ProofCancelled from error

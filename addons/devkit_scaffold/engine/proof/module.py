@@ -42,6 +42,16 @@ class Module:
         """The technical name: the folder's."""
         return self.path.name
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The modules that are proven: this one."""
+        return (self.name,)
+
+    @property
+    def neighbours(self) -> list[str]:
+        """The folders in which other modules may lie that it depends on."""
+        return [str(self.path.parent)]
+
     @cached_property
     def manifest(self) -> dict:
         """The manifest's dictionary. Raises ProofError when it is none."""

@@ -73,15 +73,14 @@ def prove(
     Raises ProofError when the proof cannot be carried out and ProofCancelled when the listener cancels it.
     Database, filestore and folder are gone in every case; what a killed proof left is swept by the next.
     """
-    return proof_of(path, server, options, listener, Proof)
+    return proof_of(Module.at(path), server, options, listener, Proof)
 
 
 def proof_of(
-    path: str | Path, server: Server, options: Options, listener: Listener, make: Callable[..., "Proof"]
+    subject: Module, server: Server, options: Options, listener: Listener, make: Callable[..., "Proof"]
 ) -> Verdict:
     """Carry out the proof that `make` gives, with its database and its folder; as `prove` otherwise."""
     names.check_prefix(options.prefix)
-    subject = Module.at(path)
     addons_path = addons_path_of(subject, server)
     recipe = template.Recipe.of(
         subject, addons_path, server.version, prefix=options.prefix, demo=options.demo
@@ -101,7 +100,7 @@ def proof_of(
                 server=server,
                 folder=folder,
                 database=name,
-                addons_path=[str(copy.parent), *addons_path],
+                addons_path=[str(folder / "addons"), *addons_path],
                 timeout=options.timeout,
                 on_line=listener.on_line,
                 cancelled=listener.cancelled,
@@ -112,8 +111,7 @@ def proof_of(
 
 def addons_path_of(subject: Module, server: Server) -> list[str]:
     """The server's own, after the folder that the module lies in: it may depend on its neighbours."""
-    neighbours = str(subject.path.parent)
-    return [neighbours, *(path for path in server.addons_path if path != neighbours)]
+    return [*subject.neighbours, *(path for path in server.addons_path if path not in subject.neighbours)]
 
 
 @contextlib.contextmanager
@@ -263,18 +261,19 @@ class Proof:
         return True, []
 
     def _install(self):
-        done, found = self._odoo("install", ["-i", self.subject.name, "--no-http"])
-        state, demo = self._module_row()
-        if state != "installed":
+        done, found = self._odoo("install", ["-i", ",".join(self.subject.names), "--no-http"])
+        rows = self._module_rows()
+        if any(state != "installed" for state, _demo in rows.values()):
             return False, found or [
                 self._own_problem("install", "Odoo did not install the module, and does not say why.")
             ]
-        if self.options.demo and not demo:
-            found.append(self._own_problem("install", "The demo data was not loaded."))
+        if self.options.demo:
+            for name in (name for name, (_state, demo) in rows.items() if not demo):
+                found.append(self._own_problem("install", f"The demo data of {name} was not loaded."))
         return done, found
 
     def _upgrade(self):
-        return self._odoo("upgrade", ["-u", self.subject.name, "--no-http"])
+        return self._odoo("upgrade", ["-u", ",".join(self.subject.names), "--no-http"])
 
     def _access(self):
         with self.cluster.session(self.step.database) as session, session.cursor() as cursor:
@@ -283,17 +282,17 @@ class Proof:
 
     def _test(self):
         log = LogReader()
-        arguments = ["--test-tags", f"/{self.subject.name}"]
+        arguments = ["--test-tags", ",".join(f"/{name}" for name in self.subject.names)]
         _code, self.coverage = self.step.run_covered(arguments, log, self.copy)
         records = log.close()
-        self.tests = testcount.count(records, self.subject.name)
+        self.tests = testcount.count(records, self.subject.names)
         return True, self._problems("test", records)
 
     def _uninstall(self):
         log = LogReader()
-        code = self.step.command("module uninstall", ["-d", self.step.database, self.subject.name], log)
+        code = self.step.command("module uninstall", ["-d", self.step.database, *self.subject.names], log)
         found = self._problems("uninstall", log.close())
-        done = self._module_row()[0] == "uninstalled"
+        done = all(state == "uninstalled" for state, _demo in self._module_rows().values())
         if (code or not done) and not found:
             found.append(self._own_problem("uninstall", "Odoo did not uninstall the module.", log.tail()))
         return done, found
@@ -301,8 +300,8 @@ class Proof:
     def _leftovers(self):
         with self.cluster.session(self.step.database) as session:
             after = snapshot.take(session)
-            rows = snapshot.new_rows(session, self.before)
-        self.left = leftovers.left(self.subject.name, self.before, after, rows)
+            rows = snapshot.new_rows(session, self.before, snapshot.MAX_ROWS * len(self.subject.names))
+        self.left = leftovers.left(self.subject.names, self.before, after, rows)
         self.lost = leftovers.lost(self.before, after)
         return True, []
 
@@ -323,16 +322,18 @@ class Proof:
         return code == 0, found
 
     def _problems(self, name: str, records: list[Record]) -> list[Problem]:
-        return problems(records, Context(name, self.subject.name, str(self.copy)))
+        return problems(records, Context(name, self.subject.names, str(self.copy)))
 
     def _own_problem(self, name: str, message: str, detail: str = "") -> Problem:
         return Problem(step=name, level="ERROR", logger="devkit.proof", message=message, detail=detail)
 
-    def _module_row(self) -> tuple[str, bool]:
-        """The module's state and whether its demo data was loaded, as the database says."""
+    def _module_rows(self) -> dict[str, tuple[str, bool]]:
+        """Each module's state and whether its demo data was loaded, as the database says."""
         with self.cluster.session(self.step.database) as session, session.cursor() as cursor:
-            cursor.execute("SELECT state, demo FROM ir_module_module WHERE name = %s", [self.subject.name])
-            return cursor.fetchone() or ("", False)
+            query = "SELECT name, state, demo FROM ir_module_module WHERE name = ANY(%s)"
+            cursor.execute(query, [list(self.subject.names)])
+            found = {name: (state, demo) for name, state, demo in cursor.fetchall()}
+        return {name: found.get(name, ("", False)) for name in self.subject.names}
 
 
 __all__ = ["Listener", "Options", "Proof", "ProofCancelled", "ProofError", "proof_of", "prove"]

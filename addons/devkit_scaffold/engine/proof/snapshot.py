@@ -116,8 +116,10 @@ def take(connection) -> Snapshot:
     return Snapshot(catalog, highest, defined)
 
 
-def new_rows(connection, before: Snapshot) -> dict[str, dict[int, str]]:
-    """Rows that tables of the first snapshot have now and had not then: table → {id: name}, without noise."""
+def new_rows(connection, before: Snapshot, limit: int = MAX_ROWS) -> dict[str, dict[int, str]]:
+    """Rows that tables of the first snapshot have now and had not then: table → {id: name}, without noise,
+    at most `limit` of a table.
+    """
     found = {}
     with connection.cursor() as cursor:
         cursor.execute(CATALOG["column"])
@@ -126,7 +128,7 @@ def new_rows(connection, before: Snapshot) -> dict[str, dict[int, str]]:
         now = _highest(cursor, tables)
         for table in tables:
             if now[table] > before.highest[table]:
-                rows = _rows(cursor, table, columns[table], above=before.highest[table])
+                rows = _rows(cursor, table, columns[table], above=before.highest[table], limit=limit)
                 if rows:
                     found[table] = rows
     return found
@@ -165,13 +167,13 @@ def _highest(cursor, tables: Iterable[str]) -> dict[str, int]:
     return dict(cursor.fetchall())
 
 
-def _rows(cursor, table: str, columns: set[str], above: int | None = None) -> dict[int, str]:
-    """Names of rows by id; those above an id only, at most `MAX_ROWS` of them, without noise."""
+def _rows(cursor, table: str, columns: set[str], above: int | None = None, limit: int = MAX_ROWS) -> dict[int, str]:
+    """Names of rows by id; those above an id only, at most `limit` of them, without noise."""
     query = sql.SQL(
         "SELECT id, ({})::text AS label FROM {} WHERE id > %s AND NOT coalesce({}, false) ORDER BY id"
     ).format(sql.SQL(_label(table, columns)), sql.Identifier(table), sql.SQL(NOISE_ROWS.get(table, "false")))
-    limit = sql.SQL("" if above is None else f" LIMIT {MAX_ROWS}")
-    cursor.execute(query + limit, [above or 0])
+    end = sql.SQL("" if above is None else f" LIMIT {limit:d}")
+    cursor.execute(query + end, [above or 0])
     return {identifier: _plain(name) or f"id {identifier}" for identifier, name in cursor.fetchall()}
 
 

@@ -28,11 +28,12 @@ class TestCount:
         return f"{len(self.ran)} run, {len(self.failed)} failed, {len(self.skipped)} skipped"
 
 
-def count(records: Iterable[Record], module: str) -> TestCount:
-    """Count the tests of one module; those of other modules that run along do not prove it."""
+def count(records: Iterable[Record], modules: Iterable[str]) -> TestCount:
+    """Count the tests of the modules; those of others that run along do not prove them."""
+    beginnings = tuple(f"odoo.addons.{module}.tests." for module in modules)
     ran, failed, skipped = [], [], []
     for record in records:
-        if not f"{record.logger}.".startswith(f"odoo.addons.{module}.tests."):
+        if not f"{record.logger}.".startswith(beginnings):
             continue
         if match := _START.fullmatch(record.message):
             ran.append(match["test"])

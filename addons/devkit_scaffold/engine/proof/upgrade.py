@@ -49,7 +49,7 @@ def prove_upgrade(
             return _Upgrade(old, new, places[1], *parts)
 
         # The linters look at one version, in a proof of its own.
-        return proof_of(places[0], server, replace(options, lint=False), listener, make)
+        return proof_of(Module.at(places[0]), server, replace(options, lint=False), listener, make)
 
 
 def _write(folder: Path, blueprint: Blueprint) -> Path:

@@ -27,10 +27,10 @@ def verdict(transcript: str) -> Verdict:
     steps, tests = [], TestCount()
     for name in ("install", "upgrade", "data", "test", "uninstall"):
         log = records("\n".join(parts.get(name, [])))
-        found = problems(log, Context(name, MODULE, FOLDER))
+        found = problems(log, Context(name, (MODULE,), FOLDER))
         steps.append(Step(name, name.title(), True if name in parts else None, problems=tuple(found)))
         if name == "test":
-            tests = count(log, MODULE)
+            tests = count(log, [MODULE])
     if "coverage" in parts:
         tests = TestCount(("TestContract.test_close",))
     return Verdict(

@@ -22,7 +22,7 @@ def names(things) -> list[str]:
 
 def test_nothing_is_left_of_a_module_that_cleans_up():
     before = snapshot(table={("", "res_partner")}, column={("res_partner", "id")})
-    assert left("m", before, before, {}) == []
+    assert left(["m"], before, before, {}) == []
 
 
 def test_a_left_table_is_named_once_not_with_all_its_parts():
@@ -33,7 +33,7 @@ def test_a_left_table_is_named_once_not_with_all_its_parts():
         sequence={("rental", "rental_id_seq")},
         constraint={("rental", "rental_pkey")},
     )
-    assert names(left("m", snapshot(), after, {})) == ["table rental"]
+    assert names(left(["m"], snapshot(), after, {})) == ["table rental"]
 
 
 def test_what_is_left_in_a_table_of_somebody_else_is_named():
@@ -45,7 +45,7 @@ def test_what_is_left_in_a_table_of_somebody_else_is_named():
         trigger={("res_partner", "rental_trigger")},
         sequence={("", "rental_numbers")},
     )
-    assert sorted(names(left("m", before, after, {}))) == [
+    assert sorted(names(left(["m"], before, after, {}))) == [
         "column rental_id (table res_partner)",
         "index rental_index (table res_partner)",
         "sequence rental_numbers",
@@ -55,7 +55,7 @@ def test_what_is_left_in_a_table_of_somebody_else_is_named():
 
 def test_rows_are_called_by_what_they_are():
     rows = {"ir_ui_menu": {7: "Contracts"}, "ir_cron": {3: "Remind"}, "x_unknown": {1: "id 1"}}
-    assert names(left("m", snapshot(), snapshot(), rows)) == [
+    assert names(left(["m"], snapshot(), snapshot(), rows)) == [
         "scheduled action Remind (table ir_cron)",
         "menu Contracts (table ir_ui_menu)",
         "record id 1 (table x_unknown)",
@@ -64,7 +64,7 @@ def test_rows_are_called_by_what_they_are():
 
 def test_a_long_list_says_that_there_is_more():
     rows = {"res_partner": {number: f"P{number}" for number in range(MAX_ROWS)}}
-    assert left("m", snapshot(), snapshot(), rows)[-1].name == "… and more"
+    assert left(["m"], snapshot(), snapshot(), rows)[-1].name == "… and more"
 
 
 def test_notes_that_odoo_makes_for_other_modules_are_expected():
@@ -75,7 +75,7 @@ def test_notes_that_odoo_makes_for_other_modules_are_expected():
             3: "mail.my_template",
         }
     }
-    found = left("rental", snapshot(), snapshot(), rows)
+    found = left(["rental"], snapshot(), snapshot(), rows)
     assert [one.counts for one in found] == [False, True, True]
 
 

@@ -7,7 +7,7 @@ from addons.devkit_scaffold.engine.proof.testcount import count
 
 from .proof_transcript import records
 
-CONTEXT = Context("install", "rental_contract", "/srv/p/addons/rental_contract")
+CONTEXT = Context("install", ("rental_contract",), "/srv/p/addons/rental_contract")
 
 INSTALL = """\
 Running as user 'root' is a security risk.
@@ -112,7 +112,7 @@ def test_deleting_by_trial_is_expected_in_the_uninstallation_only():
         'ERROR: update or delete on table "fleet_vehicle" violates foreign key constraint "x" on table "y"'
     )
     by_step = {
-        step: problems(records(text), Context(step, "fleet", "/m/fleet"))[0].expected
+        step: problems(records(text), Context(step, ("fleet",), "/m/fleet"))[0].expected
         for step in ("install", "uninstall")
     }
     assert by_step == {"install": "", "uninstall": "uninstall-retry"}
@@ -124,14 +124,14 @@ def test_names_of_what_is_expected_are_unique_and_explained():
 
 
 def test_tests_are_counted_by_their_starts():
-    counted = count(records(TESTS), "rental_contract")
+    counted = count(records(TESTS), ["rental_contract"])
     assert counted.ran == ("TestContract.test_confirm",)
     assert counted.failed == ("TestContract.test_confirm",)
     assert counted.skipped == (("TestTour.test_flow", "Chrome executable not found"),)
 
 
 def test_a_failed_test_is_one_problem_and_the_summary_is_none():
-    found = problems(records(TESTS), Context("test", CONTEXT.module, CONTEXT.folder))
+    found = problems(records(TESTS), Context("test", CONTEXT.modules, CONTEXT.folder))
     assert [problem.test for problem in found if problem.counts] == ["TestContract.test_confirm"]
     assert (found[0].path, found[0].line) == ("tests/test_contract.py", 21)
 
