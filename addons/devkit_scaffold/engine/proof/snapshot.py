@@ -167,7 +167,9 @@ def _highest(cursor, tables: Iterable[str]) -> dict[str, int]:
     return dict(cursor.fetchall())
 
 
-def _rows(cursor, table: str, columns: set[str], above: int | None = None, limit: int = MAX_ROWS) -> dict[int, str]:
+def _rows(
+    cursor, table: str, columns: set[str], above: int | None = None, limit: int = MAX_ROWS
+) -> dict[int, str]:
     """Names of rows by id; those above an id only, at most `limit` of them, without noise."""
     query = sql.SQL(
         "SELECT id, ({})::text AS label FROM {} WHERE id > %s AND NOT coalesce({}, false) ORDER BY id"
