@@ -6,8 +6,10 @@ from pathlib import Path
 from odoo.addons.devkit_base.engine.command import CommandError, Outcome, verb
 
 from ..engine.blueprint import to_data
-from ..engine.read import NoManifest, read_folder, summary
+from ..engine.generate import GeneratedFile
+from ..engine.read import NoManifest, as_base, read_folder, summary
 from ..engine.read.stored import store
+from ..engine.stored_base import put_marks
 
 
 @verb("read", "Read an existing module into a blueprint.", output=False)
@@ -20,6 +22,10 @@ def read(args, console):
         raise CommandError(str(error)) from error
     lines = [f"{reading.blueprint.module.name}: read as elements of a blueprint, the rest is kept as source"]
     lines.append(summary.as_text(reading.figures))
+    if args.adopt:
+        base = as_base(reading)
+        put_marks(folder, (GeneratedFile(*each) for each in base.files.items()), base.blueprint)
+        lines.append(f"{folder} can now be regenerated from a changed blueprint")
     data = {"module": reading.blueprint.module.name, "figures": dict(reading.figures)}
     data["whole"] = summary.is_whole(reading.figures)
     if args.blueprint:
@@ -42,4 +48,9 @@ def _arguments(parser):
         dest="blueprint",
         metavar="BLUEPRINT.yaml",
         help="write the blueprint; pictures, translations and tests go into a folder beside it",
+    )
+    parser.add_argument(
+        "--adopt",
+        action="store_true",
+        help="keep the files as they are now beside the module, so that the verb regenerate can change it",
     )

@@ -1,6 +1,7 @@
 """What the verbs `regenerate` and `diff` share: the plan of a folder, and how it is told."""
 
 import os
+from pathlib import Path
 
 from odoo.release import version as odoo_version
 
@@ -8,13 +9,13 @@ from odoo.addons.devkit_base.engine.command import CommandError, Outcome, UsageE
 from odoo.addons.devkit_base.engine.paths import PathRefused
 from odoo.addons.devkit_base.engine.report import Report
 
-from ..engine.generate import generate as generate_files
 from ..engine.merge import Unreadable
+from ..engine.read import files_of_blueprint
 from ..engine.regenerate import differences, make_plan
 from ..engine.regenerate.module_folder import FolderRefused
 from ..engine.regenerate.rules import REGISTRY
 from ..engine.regenerate.rules._case import Case
-from ..engine.stored_base import BaseUnreadable
+from ..engine.stored_base import BaseUnreadable, read_base
 from .blueprint_file import blueprint_argument, read_blueprint, refusal
 
 refused = (PathRefused, BaseUnreadable, Unreadable)
@@ -38,12 +39,20 @@ def plan_of(args, choices=None):
     if os.path.basename(folder) != name:
         raise UsageError(f"The blueprint makes the module {name}, the folder is {folder}.")
     try:
-        plan = make_plan(folder, generate_files(blueprint), [os.path.dirname(folder)], choices)
+        plan = make_plan(folder, _files(blueprint, folder), [os.path.dirname(folder)], choices)
     except FolderRefused as error:
         raise UsageError(str(error)) from error
     except refused as error:
         raise CommandError(str(error)) from error
     return plan, blueprint, None
+
+
+def _files(blueprint, folder):
+    """The files of the blueprint; those of a module that was read need the base in its folder."""
+    base = read_base(Path(folder))
+    if blueprint.origin is not None and base is None:
+        raise UsageError(f"{folder} holds no base: read it with `read {folder} --adopt` before it is changed.")
+    return files_of_blueprint(blueprint, base.files if base else None)
 
 
 def plan_outcome(plan, text, code, form, more=None, rules=None):

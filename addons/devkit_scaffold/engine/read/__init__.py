@@ -8,6 +8,16 @@ regenerated(reading, blueprint)    # its files after a change: what did not chan
 from .manifest import NoManifest
 from .module import files_of, read_folder, read_module
 from .reading import Reading
-from .regenerate import anew, regenerated
+from .regenerate import anew, as_base, files_of_blueprint, regenerated
 
-__all__ = ["NoManifest", "Reading", "anew", "files_of", "read_folder", "read_module", "regenerated"]
+__all__ = [
+    "NoManifest",
+    "Reading",
+    "anew",
+    "as_base",
+    "files_of",
+    "files_of_blueprint",
+    "read_folder",
+    "read_module",
+    "regenerated",
+]

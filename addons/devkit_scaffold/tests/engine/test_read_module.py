@@ -7,9 +7,19 @@ import pytest
 
 from addons.devkit_scaffold.engine.blueprint import Field, Model, check, code, to_yaml
 from addons.devkit_scaffold.engine.blueprint.model import Constraint, ExistingView, MenuItem, Record, Value
-from addons.devkit_scaffold.engine.generate import generate
+from addons.devkit_scaffold.engine.generate import GeneratedFile, generate
 from addons.devkit_scaffold.engine.generate.origin import KeptMissing, origin_files
-from addons.devkit_scaffold.engine.read import NoManifest, anew, read_module, regenerated, summary
+from addons.devkit_scaffold.engine.read import (
+    NoManifest,
+    anew,
+    as_base,
+    files_of_blueprint,
+    read_module,
+    regenerated,
+    summary,
+)
+from addons.devkit_scaffold.engine.regenerate import make_plan
+from addons.devkit_scaffold.engine.stored_base import put_marks, read_base
 
 MANIFEST = b"""# Part of it
 {
@@ -297,3 +307,22 @@ def test_paths_outside_the_module_are_refused(reading):
     text = to_yaml(reading.blueprint).replace("static/description/icon.png", "../icon.png")
     _blueprint, problems = check(text)
     assert [problem.code for problem in problems] == ["SCB181"]
+
+
+def test_hand_edits_survive_a_changed_blueprint(reading, tmp_path):
+    folder = tmp_path / "shelf"
+    base = as_base(reading)
+    for path, content in FILES.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    put_marks(folder, [GeneratedFile(*each) for each in base.files.items()], base.blueprint)
+    edited = PYTHON.replace(b"len(shelf.name)", b"len(shelf.name or '')").replace(b"# what it is called\n", b"")
+    (folder / "models/shelf.py").write_bytes(edited)
+    fields = (*model(reading).fields, Field("width", "Integer"))
+    new = replace(reading.blueprint, models=with_model(reading, "shelf.shelf", fields=fields))
+    plan = make_plan(folder, files_of_blueprint(new, read_base(folder).files), [tmp_path])
+    assert not plan.merge.conflicts
+    assert set(plan.merge.files) == {"models/shelf.py"}
+    line = b'    total = fields.Float(compute="_compute_total", store=True)\n'
+    expected = edited.replace(line, line + b"    width = fields.Integer()\n")
+    assert plan.merge.files["models/shelf.py"] == expected
