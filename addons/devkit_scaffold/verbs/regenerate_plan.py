@@ -51,7 +51,9 @@ def _files(blueprint, folder):
     """The files of the blueprint; those of a module that was read need the base in its folder."""
     base = read_base(Path(folder))
     if blueprint.origin is not None and base is None:
-        raise UsageError(f"{folder} holds no base: read it with `read {folder} --adopt` before it is changed.")
+        raise UsageError(
+            f"{folder} holds no base: read it with `read {folder} --adopt` before it is changed."
+        )
     return files_of_blueprint(blueprint, base.files if base else None)
 
 

@@ -316,7 +316,9 @@ def test_hand_edits_survive_a_changed_blueprint(reading, tmp_path):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     put_marks(folder, [GeneratedFile(*each) for each in base.files.items()], base.blueprint)
-    edited = PYTHON.replace(b"len(shelf.name)", b"len(shelf.name or '')").replace(b"# what it is called\n", b"")
+    edited = PYTHON.replace(b"len(shelf.name)", b"len(shelf.name or '')").replace(
+        b"# what it is called\n", b""
+    )
     (folder / "models/shelf.py").write_bytes(edited)
     fields = (*model(reading).fields, Field("width", "Integer"))
     new = replace(reading.blueprint, models=with_model(reading, "shelf.shelf", fields=fields))
