@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .blueprint import Known
 from .known_fields import SourceFields
+from .known_views import SourceViews
 
 _NAME = re.compile(r"^    _name\s*=\s*[\"']([a-z0-9_.]+)[\"']", re.MULTILINE)
 _INHERIT = re.compile(r"^    _inherit\s*=\s*([\"'\[(][^=]*?[\"'\])])\s*$", re.MULTILINE)
@@ -32,8 +33,11 @@ def known_world(folders: Iterable[str | Path], depends: Iterable[str], own: str 
     modules = find_modules(folders)
     world = Known(modules={name: depends_of(path) for name, path in modules.items()}, own=own)
     reached = world.closure(("base", "mail", *depends))
-    models, files = _read_sources({name: modules[name] for name in _in_order(world, reached)})
-    return Known(world.modules, models, own, SourceFields(files))
+    present = {name: modules[name] for name in _in_order(world, reached)}
+    models, files = _read_sources(present)
+    views = SourceViews({name: modules[name] for name in _by_depth(world, present)})
+    rng = str(modules["base"] / "rng") if "base" in modules else ""
+    return Known(world.modules, models, own, SourceFields(files), rng, views, views.menus)
 
 
 def _in_order(world: Known, reached: Iterable[str]) -> list[str]:
@@ -51,6 +55,21 @@ def _in_order(world: Known, reached: Iterable[str]) -> list[str]:
         if name not in result:
             place(name, ())
     return result
+
+
+def _by_depth(world: Known, names: Iterable[str]) -> list[str]:
+    """The modules as Odoo loads them: those that need little first, within these by name
+    (odoo/modules/module_graph.py).
+    """
+    depths: dict[str, int] = {}
+
+    def depth(name: str) -> int:
+        if name not in depths:
+            depths[name] = 0  # a circle must end
+            depths[name] = 1 + max((depth(other) for other in world.modules.get(name, ())), default=0)
+        return depths[name]
+
+    return sorted(names, key=lambda name: (depth(name), name))
 
 
 def depends_of(module: Path) -> tuple[str, ...]:

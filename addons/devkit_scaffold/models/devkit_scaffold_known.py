@@ -1,9 +1,12 @@
+import os
 from collections.abc import Mapping
 
 from odoo import api, models
+from odoo.tools import file_path
 
 from ..engine.blueprint import FieldFact, Known
 from ..engine.blueprint.field_types import FIELD_TYPES
+from .known_views import RegistryViews
 
 
 class DevkitScaffoldKnown(models.AbstractModel):
@@ -18,7 +21,9 @@ class DevkitScaffoldKnown(models.AbstractModel):
 
         :param own: the module that is generated again, whose name may be taken
         """
-        return Known(self._modules(), self._models(), own, RegistryFields(self.env))
+        rng = os.path.dirname(file_path("base/rng/common.rng"))
+        fields, views = RegistryFields(self.env), RegistryViews(self.env)
+        return Known(self._modules(), self._models(), own, fields, rng, views, self._menus())
 
     @api.model
     def _modules(self):
@@ -42,6 +47,11 @@ class DevkitScaffoldKnown(models.AbstractModel):
             """
         )
         return {name: tuple(modules) for name, modules in self.env.cr.fetchall()}
+
+    @api.model
+    def _menus(self):
+        self.env.cr.execute("SELECT module || '.' || name FROM ir_model_data WHERE model = 'ir.ui.menu'")
+        return {name for (name,) in self.env.cr.fetchall()}
 
 
 class RegistryFields(Mapping):

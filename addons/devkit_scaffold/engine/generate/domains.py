@@ -27,14 +27,15 @@ def filter_domain(domain: tuple, fields: Mapping[str, Field]) -> str:
 
 
 def _filter_value(item: Field | None, value: object) -> str:
-    if item and _is_user(item, value):
+    if _is_user(item, value):
         return "uid"
     return repr(list(value)) if isinstance(value, tuple) else repr(moment(item, value))
 
 
 def moment(item: Field | None, value: object) -> object:
     """A value as Odoo's search understands it: `today - 7 days` of a date is `today -7d` there."""
-    if item is None or item.type not in _MOMENTS or not isinstance(value, str):
+    # A field of another app's model is not known here; what reads like a moment is one.
+    if (item and item.type not in _MOMENTS) or not isinstance(value, str):
         return value
     match = RELATIVE.fullmatch(value)
     if not match or not match[1]:
@@ -95,7 +96,7 @@ def _like(name: str, operator: str, value: str) -> str:
 
 
 def _value(item: Field | None, value: object) -> str:
-    if item and _is_user(item, value):
+    if _is_user(item, value):
         return "uid"
     match = RELATIVE.fullmatch(value) if item and item.type in _MOMENTS and isinstance(value, str) else None
     if not match:
@@ -106,5 +107,5 @@ def _value(item: Field | None, value: object) -> str:
     return f"(context_today() {sign} relativedelta({unit}s={count})).strftime('%Y-%m-%d')"
 
 
-def _is_user(item: Field, value: object) -> bool:
-    return value == CURRENT_USER and item.comodel == "res.users"
+def _is_user(item: Field | None, value: object) -> bool:
+    return value == CURRENT_USER and (item is None or item.comodel == "res.users")

@@ -52,6 +52,13 @@ def view_id(model: Model, kind: str) -> str:
     return f"{snake(model)}_view_{kind}"
 
 
+def inherited_view_id(model: Model, view: str) -> str:
+    """The xml id of the view that changes `view` of another app: that view's own name."""
+    module, _dot, name = view.partition(".")
+    twins = {item.view for item in model.views.inherit if item.view.partition(".")[2] == name}
+    return (f"{module}_{name}" if len(twins) > 1 else name).replace(".", "_")
+
+
 def action_id(model: Model) -> str:
     """The xml id of the window action."""
     return f"action_{snake(model)}"

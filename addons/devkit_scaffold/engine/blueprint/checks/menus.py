@@ -1,5 +1,6 @@
 """Is there a place for each menu, an address for each action, and do the groups exist?"""
 
+import difflib
 import re
 from collections.abc import Iterator
 
@@ -42,6 +43,9 @@ def _parent(blueprint: Blueprint, known: Known, menu: Menu, path: Path) -> Itera
     elif known.modules and module not in known.closure(("base", "mail", *blueprint.module.depends)):
         message = f"The menu {menu.parent!r} belongs to {module}: name that in 'depends'."
         yield Problem("SCB042", message, path, menu.parent, (module,))
+    elif known.menus and menu.parent not in known.menus:
+        near = tuple(difflib.get_close_matches(menu.parent, list(known.menus), n=4))
+        yield Problem("SCB124", f"There is no menu {menu.parent!r}.", path, menu.parent, near)
     if menu.section != "main":
         message = "A menu under another app's has no section of this module."
         yield Problem("SCB124", message, path, menu.parent)

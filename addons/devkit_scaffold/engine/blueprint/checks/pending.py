@@ -30,7 +30,6 @@ PENDING = frozenset(
         ("Transition", "guard"),
         ("Transition", "then"),
         ("Transition", "user"),
-        ("Views", "inherit"),
         ("Workflow", "expiry"),
     }
 )

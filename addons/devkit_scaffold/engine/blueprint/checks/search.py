@@ -9,6 +9,7 @@ from ..model import Blueprint, Field, Filter, Model
 from ..problem import Path, Problem
 from . import shown_fields
 from .domain import check_domain
+from .known_names import searchable_fields
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PANEL = ("Many2one", "Many2many", "Selection")
@@ -29,7 +30,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             name for name, item in fields.items() if item.type in _PANEL and shown_fields.is_stored(item)
         )
         yield from shown_fields.names(model.views.panel, panel, (*path, "panel"))
-        yield from _filters(model, fields, (*path, "filters"))
+        yield from _filters(model, searchable_fields(known, model), (*path, "filters"))
 
 
 def _filters(model: Model, fields: Mapping[str, Field], path: Path) -> Iterator[Problem]:

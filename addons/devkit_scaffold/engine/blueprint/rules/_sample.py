@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .....devkit_base.engine.finding import Finding
+from ...xpath import ViewRow
 from ..findings import as_findings
 from ..known import FieldFact, Known
 from ..reader import check
@@ -30,6 +31,27 @@ origin:
     __manifest__.py: "{\\n    #@[name],\\n}\\n"
   kept: {}
 """
+PLACED = """\
+module: {name: fleet_gps, title: Fleet GPS, depends: [fleet]}
+models:
+  fleet.vehicle:
+    extends: true
+    fields: {gps: Char}
+    views:
+      inherit:
+        position: {view: fleet.vehicle_form, at: field location, fields: [gps]}
+"""
+_FORM = """\
+<form>
+    <group><field name="name" /></group>
+    <group><field name="location" /></group>
+    <notebook><page name="notes" string="Notes" /></notebook>
+</form>
+"""
+_VIEWS = (
+    ViewRow("fleet.vehicle_form", "fleet.vehicle", _FORM),
+    ViewRow("fleet.brand_form", "fleet.brand", "<form><field name='name' /></form>"),
+)
 WORLD = Known(
     modules={"base": (), "mail": ("base",), "fleet": ("mail",), "sale": ("mail",)},
     models={
@@ -40,6 +62,7 @@ WORLD = Known(
     },
     fields={"fleet.vehicle": {"location": FieldFact("Char", "Location")}},
     rng=str(Path(__file__).parent / "grammar"),
+    views={row.xml_id: (row,) for row in _VIEWS},
 )
 
 

@@ -14,6 +14,7 @@ from . import (
     controllers,
     crud,
     module,
+    placements,
     reports,
     settings,
     smart_buttons,
@@ -44,5 +45,5 @@ def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
 
 def _parts(model: Model) -> tuple:
     if model.extends:
-        return PARTS
+        return (*PARTS, placements)
     return (*PARTS, *(SCREENS if model.kind == "stored" else ()), access)

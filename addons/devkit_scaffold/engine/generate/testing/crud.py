@@ -60,7 +60,7 @@ def _numbered(model: Model) -> str:
 
 
 def _form(blueprint: Blueprint, model: Model) -> str:
-    typed = [item for item in effective.fields(model) if _is_typed(blueprint, model, item)]
+    typed = [item for item in effective.fields(model) if is_typed(blueprint, model, item)]
     required = [item for item in effective.fields(model) if _must_be_given(item)]
     if not typed or any(item not in typed for item in required):
         return ""
@@ -80,7 +80,8 @@ def _form(blueprint: Blueprint, model: Model) -> str:
     return "\n".join(lines)
 
 
-def _is_typed(blueprint: Blueprint, model: Model, item: Field) -> bool:
+def is_typed(blueprint: Blueprint, model: Model, item: Field) -> bool:
+    """Whether a test types a value into the field's place in a form."""
     if item.readonly or item.related or item.compute or item.name in _NOT_TYPED:
         return False
     if item.name in _sometimes_hidden(model):
@@ -109,6 +110,11 @@ def _must_be_given(item: Field) -> bool:
     if item.name in ("company_id", "currency_id") or item.readonly:
         return False
     return item.required and item.default is None
+
+
+def typed_value(blueprint: Blueprint, model: Model, item: Field) -> object:
+    """What the test types, as source; None where there is nothing to type."""
+    return _typed_value(blueprint, item, samples.sample_values(blueprint, model))
 
 
 def _typed_value(blueprint: Blueprint, item: Field, given: dict) -> object:

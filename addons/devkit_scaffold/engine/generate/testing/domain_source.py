@@ -18,7 +18,7 @@ def _leaf(leaf: tuple, fields: Mapping[str, Field], user: str) -> object:
         return leaf[0]
     name, operator, value = leaf
     item = fields.get(name)
-    if item and value == CURRENT_USER and item.comodel == "res.users":
+    if value == CURRENT_USER and (item is None or item.comodel == "res.users"):
         return (name, operator, Raw(user))
     if isinstance(value, tuple):
         return (name, operator, list(value))

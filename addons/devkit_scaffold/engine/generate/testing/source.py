@@ -63,7 +63,7 @@ def _imports(blueprint: Blueprint, body: str) -> str:
     errors = [name for name in _ERRORS if f"assertRaises({name})" in body]
     if errors:
         odoo.append(f"from odoo.exceptions import {', '.join(errors)}")
-    helpers = [name for name in ("Form", "new_test_user") if f"= {name}(" in body]
+    helpers = [name for name in ("Form", "new_test_user") if f"= {name}(" in body or f"with {name}(" in body]
     if helpers:
         odoo.append(f"from odoo.tests import {', '.join(helpers)}")
     if "with mute_logger(" in body:

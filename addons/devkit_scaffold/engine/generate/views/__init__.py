@@ -5,14 +5,22 @@ from ...blueprint.model import Blueprint, Model
 from .. import names
 from ..file import DATA, GeneratedFile
 from ..layout.xml import Element, document, element
-from . import action, activity, calendar, form, graph, kanban, list_, own, pivot, search
+from . import action, activity, calendar, form, graph, inherit, kanban, list_, own, pivot, search
 
 KINDS = (list_, form, kanban, calendar, graph, pivot, activity, search)
 
 
 def view_files(blueprint: Blueprint) -> list[GeneratedFile]:
-    """The views and the action of each model."""
-    return [view_file(blueprint, model) for model in effective.stored_models(blueprint)]
+    """The views and the action of each model, and what changes in views of other apps."""
+    files = [view_file(blueprint, model) for model in effective.stored_models(blueprint)]
+    changed = [model for model in effective.extensions(blueprint) if model.views.inherit or model.views.own]
+    return files + [extension_file(blueprint, model) for model in changed]
+
+
+def extension_file(blueprint: Blueprint, model: Model) -> GeneratedFile:
+    """What changes in the views of another app's model, and new views of it."""
+    root = element("odoo", {}, *inherit.records(blueprint, model), *own.records(model))
+    return GeneratedFile.text(f"views/{names.snake(model)}_views.xml", document(root), DATA)
 
 
 def kinds(model: Model) -> list[str]:
