@@ -15,6 +15,7 @@
         "data/ir_cron.xml",
         "data/devkit_scaffold_data.xml",
         "views/devkit_scaffold_template_views.xml",
+        "views/devkit_scaffold_placement_views.xml",
         "views/devkit_scaffold_model_views.xml",
         "views/devkit_scaffold_blueprint_views.xml",
         "views/devkit_scaffold_wizard_views.xml",

@@ -71,10 +71,17 @@ CONSTRAINT = Kind(
         *_columns("limit", form="literal"),
     )
 )
+PLACEMENT = Kind(
+    (
+        *_columns("view", "at", "page", "group"),
+        Column("position", ("position",), default="after"),
+        Column("field_names", ("fields",), "words"),
+    )
+)
 MODEL = Kind(
     (
         *_columns("label", "plural", "description", "order"),
-        *_columns("chatter", "company", "archive", form="flag", default=False),
+        *_columns("extends", "chatter", "company", "archive", form="flag", default=False),
         Column("reference_prefix", ("reference", "prefix")),
         Column("workflow_field", ("workflow", "field"), default="state"),
         Column("workflow_label", ("workflow", "label"), default="Status"),
@@ -92,6 +99,7 @@ MODEL = Kind(
         ("state_ids", ("workflow", "states"), STATE),
         ("transition_ids", ("workflow", "transitions"), TRANSITION),
         ("constraint_ids", ("constraints",), CONSTRAINT),
+        ("placement_ids", ("views", "inherit"), PLACEMENT),
     ),
 )
 BLUEPRINT = Kind(

@@ -5,6 +5,7 @@ from . import devkit_scaffold_field
 from . import devkit_scaffold_state
 from . import devkit_scaffold_transition
 from . import devkit_scaffold_constraint
+from . import devkit_scaffold_placement
 from . import devkit_scaffold_known
 from . import devkit_scaffold_blueprint
 from . import devkit_scaffold_blueprint_verdict

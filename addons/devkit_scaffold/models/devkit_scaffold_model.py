@@ -11,7 +11,10 @@ class DevkitScaffoldModel(models.Model):
     _rec_name = "label"
 
     blueprint_id = fields.Many2one("devkit.scaffold.blueprint", required=True, index=True, ondelete="cascade")
-    label = fields.Char(required=True, help="What people call one of them: Rental Contract.")
+    label = fields.Char(help="What people call one of them: Rental Contract.")
+    extends = fields.Boolean(
+        "Of Another App", help="Adds fields and screens to a model that is there already."
+    )
     plural = fields.Char(help="What people call several of them, where an s at the end does not do.")
     description = fields.Char(help="What it is, in one sentence.")
     order = fields.Char(help="How lists are ordered: date desc, id desc.")
@@ -37,9 +40,15 @@ class DevkitScaffoldModel(models.Model):
     state_ids = fields.One2many("devkit.scaffold.state", "model_id", copy=True)
     transition_ids = fields.One2many("devkit.scaffold.transition", "model_id", copy=True)
     constraint_ids = fields.One2many("devkit.scaffold.constraint", "model_id", copy=True)
+    placement_ids = fields.One2many("devkit.scaffold.placement", "model_id", "Views of Other Apps", copy=True)
     outline = fields.Char(compute="_compute_outline", help="What it consists of.")
 
     _demo_range = models.Constraint("CHECK(demo BETWEEN 0 AND 200)", "Demo records: 0 to 200.")
+
+    @api.depends("label", "name")
+    def _compute_display_name(self):
+        for model in self:
+            model.display_name = model.label or model.name
 
     @api.depends("field_ids.name", "state_ids.label")
     def _compute_outline(self):

@@ -27,7 +27,7 @@ def _add(root: etree._Element, node: etree._Element, depth: int, rows: list[dict
             "tag": node.tag,
             "name": node.get("name") or node.get("t-name") or node.get("for") or "",
             "label": node.get("string") or "",
-            "text": describe(node),
+            "text": _title(describe(node)),
             "attributes": [[name, value] for name, value in node.attrib.items()],
             "candidates": [
                 {"xpath": each.xpath, "fragility": each.fragility, "why": each.why} for each in found[:4]
@@ -36,3 +36,9 @@ def _add(root: etree._Element, node: etree._Element, depth: int, rows: list[dict
     )
     for child in node:
         _add(root, child, depth + 1, rows)
+
+
+def _title(text: str) -> str:
+    """A row of the tree needs no article: `Field “location”`."""
+    text = text.removeprefix("the ")
+    return text[:1].upper() + text[1:]
