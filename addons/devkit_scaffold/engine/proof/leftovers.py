@@ -67,7 +67,7 @@ def left(
 ) -> list[Leftover]:
     """Things that were not there before; of a table that is left, its columns and indexes are not listed."""
     tables = {name for _owner, name in after.catalog["table"] - before.catalog["table"]}
-    found = _catalog(after, before, folded=tables)
+    found = _catalog(after, before, folded=tables) + _links(after, before) + _changed(before, after)
     for table in sorted(rows):
         kind = KINDS.get(table, "record")
         found += [
@@ -91,7 +91,27 @@ def lost(before: Snapshot, after: Snapshot) -> list[Leftover]:
         now = after.defined.get(table, {})
         kind = KINDS.get(table, "record")
         found += [Leftover(kind, rows[key], table) for key in sorted(rows.keys() - now.keys())]
+    return found + _links(before, after)
+
+
+def _links(more: Snapshot, less: Snapshot) -> list[Leftover]:
+    """Links between records, such as a user's groups, of tables that both have."""
+    found = []
+    for table in sorted(more.links.keys() & less.links.keys()):
+        rows = sorted(more.links[table] - less.links[table])
+        found += [Leftover("link", row, table) for row in rows[:MAX_ROWS]]
+        if len(rows) > MAX_ROWS:
+            found.append(Leftover("link", "… and more", table))
     return found
+
+
+def _changed(before: Snapshot, after: Snapshot) -> list[Leftover]:
+    """System parameters that were there and say something else now."""
+    return [
+        Leftover("changed system parameter", key, "ir_config_parameter")
+        for key in sorted(before.parameters.keys() & after.parameters.keys())
+        if before.parameters[key] != after.parameters[key]
+    ]
 
 
 def _catalog(more: Snapshot, less: Snapshot, folded: set[str]) -> list[Leftover]:

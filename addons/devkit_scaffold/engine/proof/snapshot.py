@@ -92,15 +92,25 @@ DEFINITIONS = (
     "ir_sequence", "ir_ui_menu", "ir_ui_view", "res_groups", "res_groups_privilege",
 )  # fmt: skip
 MAX_ROWS = 50  # listed of one table
+#: Tables of links with more rows are not compared row by row.
+MAX_LINKS = 100_000
+#: Links whose change says nothing about a module.
+NOISE_LINKS = ("module_country",)
 
 
 @dataclass
 class Snapshot:
-    """`catalog`: kind → {(owner, name)}; `highest`: table → its highest id; `defined`: table → {id: name}."""
+    """`catalog`: kind → {(owner, name)}; `highest`: table → its highest id; `defined`: table → {id: name}.
+
+    `links`: table without ids (a relation of two models) → its rows as text; `parameters`: the system
+    parameters, since a module may change one that was there.
+    """
 
     catalog: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     highest: dict[str, int] = field(default_factory=dict)
     defined: dict[str, dict[int, str]] = field(default_factory=dict)
+    links: dict[str, set[str]] = field(default_factory=dict)
+    parameters: dict[str, str] = field(default_factory=dict)
 
 
 def take(connection) -> Snapshot:
@@ -113,7 +123,31 @@ def take(connection) -> Snapshot:
         columns = _columns(catalog)
         highest = _highest(cursor, _countable(cursor))
         defined = {table: _rows(cursor, table, columns[table]) for table in DEFINITIONS if table in highest}
-    return Snapshot(catalog, highest, defined)
+        links = _links(cursor)
+        cursor.execute("SELECT key, value FROM ir_config_parameter")
+        parameters = dict(cursor.fetchall())
+    return Snapshot(catalog, highest, defined, links, parameters)
+
+
+def _links(cursor) -> dict[str, set[str]]:
+    """The rows of all tables without a column `id`."""
+    cursor.execute(
+        "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'"
+        " AND c.reltuples <= %s AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid"
+        " AND a.attname = 'id' AND NOT a.attisdropped) ORDER BY 1",
+        [MAX_LINKS],
+    )
+    tables = [table for (table,) in cursor.fetchall() if table not in NOISE_LINKS]
+    found: dict[str, set[str]] = {table: set() for table in tables}
+    if tables:
+        parts = [
+            sql.SQL("SELECT {}, t::text FROM {} t").format(sql.Literal(table), sql.Identifier(table))
+            for table in tables
+        ]
+        cursor.execute(sql.SQL(" UNION ALL ").join(parts))
+        for table, row in cursor.fetchall():
+            found[table].add(row)
+    return found
 
 
 def new_rows(connection, before: Snapshot, limit: int = MAX_ROWS) -> dict[str, dict[int, str]]:

@@ -85,6 +85,19 @@ def test_what_was_there_before_must_still_be():
     assert names(lost(before, after)) == ["table old", "menu Settings (table ir_ui_menu)"]
 
 
+def test_links_and_changed_parameters_are_named():
+    before, after = snapshot(), snapshot()
+    before.links = {"res_groups_users_rel": {"(1,2)", "(3,4)"}, "gone_rel": {"(1,1)"}}
+    after.links = {"res_groups_users_rel": {"(1,2)", "(5,6)"}, "new_rel": {"(9,9)"}}
+    before.parameters = {"web.base.url": "a", "same": "x"}
+    after.parameters = {"web.base.url": "b", "same": "x"}
+    assert names(left("m", before, after, {})) == [
+        "link (5,6) (table res_groups_users_rel)",
+        "changed system parameter web.base.url (table ir_config_parameter)",
+    ]
+    assert names(lost(before, after)) == ["link (3,4) (table res_groups_users_rel)"]
+
+
 def test_noise_is_explained():
     assert is_noise("ir_module_module")
     assert is_noise("orm_signaling_registry")
