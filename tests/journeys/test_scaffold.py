@@ -74,6 +74,16 @@ def watch_the_proof(visitor):
     page.get_by_role("tab", name="Result").click()
     expect(page.get_by_role("cell", name="Look for leftovers")).to_be_visible()
     visitor.shot("verdict")
+    page.get_by_role("tab", name="Access").click()
+    access = page.locator(".o_devkit_access")
+    expect(access.get_by_role("columnheader", name="Visitors")).to_be_visible()
+    expect(
+        access.locator("tbody tr", has_text="rental.contract").locator(".o_devkit_access_some")
+    ).to_have_count(7)
+    visitor.shot("access")
+    assert visitor.barriers(".o_devkit_access") == []
+    page.get_by_role("tab", name="Coverage").click()
+    expect(page.get_by_role("row", name="models/rental_contract.py")).to_contain_text("%")
     assert page.evaluate("window.stillTheSamePage") is True
 
 
@@ -82,6 +92,11 @@ def take_it_home(visitor, folder):
     page = visitor.page
     page.locator("[name=scaffold_blueprint_id] a").click()
     expect(page.locator("[name=state] .o_arrow_button_current")).to_have_text("Proven")
+    parts = page.locator(".o_devkit_verdict_part")
+    expect(parts).to_have_count(6)
+    expect(page.locator(".o_devkit_verdict_ok")).to_have_count(6)
+    expect(parts.filter(has_text="Tests")).to_contain_text("% covered")
+    assert visitor.barriers(".o_devkit_verdict") == []
     visitor.shot("proven")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download").first.click()

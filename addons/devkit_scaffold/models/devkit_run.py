@@ -108,6 +108,8 @@ class DevkitRun(models.Model):
         }
 
     def _scaffold_summary(self, verdict):
+        if verdict.note:
+            return f"{verdict.module}: {verdict.note}"
         if verdict.state == "clean":
             return self.env._(
                 "%(module)s installs, upgrades, passes its %(tests)s tests and uninstalls without a trace "

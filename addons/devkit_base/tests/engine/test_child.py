@@ -145,3 +145,15 @@ def test_not_executable(tmp_path):
 def test_no_such_folder():
     with pytest.raises(FileNotFoundError, match="no such folder"):
         run_child(["true"], cwd="/no/such/folder", on_line=print)
+
+
+def test_standard_error_may_go_to_a_file(tmp_path):
+    lines = []
+    with (tmp_path / "errors").open("w+b") as errors:
+        code = run_child(
+            [sys.executable, "-c", "import sys; print('out'); print('bad', file=sys.stderr)"],
+            on_line=lines.append,
+            errors=errors,
+        )
+        errors.seek(0)
+        assert (code, lines, errors.read()) == (0, ["out"], b"bad\n")

@@ -9,6 +9,7 @@ from ._program import PROGRAMS, Source
     code="SCL006",
     title="A linter is not installed, or does not work",
     severity="medium",
+    reference="devkit_scaffold/the-verdict",
     explanation="""
 Linters are programs in an environment of their own, which the server's option `devkit_scaffold_tools`
 names (section `[devkit]` of its configuration file). Where one is missing, nothing is known about what it

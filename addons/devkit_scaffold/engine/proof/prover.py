@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ....devkit_base.engine.finding import Finding
 from ..lint import QUICK, SLOW
-from . import leftovers, names, snapshot, sweep, template, testcount, workspace
+from . import leftovers, names, other_series, snapshot, sweep, template, testcount, workspace
 from .access import Matrix, matrix
 from .access_facts import facts
 from .cluster import Cluster
@@ -73,7 +73,11 @@ def prove(
     Raises ProofError when the proof cannot be carried out and ProofCancelled when the listener cancels it.
     Database, filestore and folder are gone in every case; what a killed proof left is swept by the next.
     """
-    return proof_of(Module.at(path), server, options, listener, Proof)
+    subject = Module.at(path)
+    names.check_prefix(options.prefix)
+    if other_series.is_other(subject, server):
+        return other_series.judge(subject, server, options, listener)
+    return proof_of(subject, server, options, listener, Proof)
 
 
 def proof_of(

@@ -12,6 +12,7 @@ _MARKS = {True: "ok  ", False: "FAIL", None: "-   "}
 def as_text(verdict: Verdict) -> str:
     """What is wrong (or that nothing is), the steps with seconds, and each finding with what to do."""
     lines = [f"{verdict.module} {verdict.version}: {verdict.state}, {verdict.seconds:.1f} s"]
+    lines += [f"  {verdict.note}"] if verdict.note else []
     for step in verdict.steps:
         note = _test_note(verdict) if step.name == "test" else ""
         made = "  (template made)" if step.name == "prepare" and verdict.template_made else ""

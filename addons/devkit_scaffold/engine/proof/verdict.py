@@ -49,6 +49,7 @@ class Verdict:
     lost: tuple[Leftover, ...] = ()
     seconds: float = 0.0
     template_made: bool = False
+    note: str = ""
 
     @property
     def state(self) -> str:
@@ -73,6 +74,7 @@ class Verdict:
             "state": self.state,
             "seconds": round(self.seconds, 1),
             "template_made": self.template_made,
+            "note": self.note,
             "steps": [
                 {
                     "name": step.name,

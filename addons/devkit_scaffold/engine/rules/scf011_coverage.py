@@ -12,6 +12,7 @@ MAX_FILES = 20  # named in the evidence
     code="SCF011",
     title="The tests execute too little of the module",
     severity="medium",
+    reference="devkit_scaffold/the-verdict",
     explanation="""
 The proof measures which statements of the module's own Python its tests execute (coverage.py); tests,
 manifest and migration scripts are left out. Below the minimum (85 % for generated modules, the system

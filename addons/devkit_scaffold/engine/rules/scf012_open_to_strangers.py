@@ -10,6 +10,7 @@ from ..proof.verdict import Verdict
     code="SCF012",
     title="A model is open to people outside for writing",
     severity="high",
+    reference="devkit_scaffold/the-verdict",
     explanation="""
 Access lines let portal users, or visitors without a login, write, create or delete records of the module,
 over any interface, not only through its pages. A portal page writes with `sudo()` after a check of its own,

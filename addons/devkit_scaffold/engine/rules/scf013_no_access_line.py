@@ -9,6 +9,7 @@ from ..proof.verdict import Verdict
     code="SCF013",
     title="A model has no access line",
     severity="high",
+    reference="devkit_scaffold/the-verdict",
     explanation="""
 Without a line in `ir.model.access` nobody but the superuser may use a model: its views and buttons answer
 with an access error. Wizards (TransientModel) need a line too.
