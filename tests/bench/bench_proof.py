@@ -11,10 +11,10 @@ from odoo.addons.devkit_scaffold.engine.proof.cluster import Cluster
 from odoo.addons.devkit_scaffold.engine.proof.logread import LogReader
 from odoo.addons.devkit_scaffold.engine.proof.odoo_step import OdooStep
 from odoo.addons.devkit_scaffold.engine.proof.sweep import sweep
-from odoo.addons.devkit_scaffold.proof_server import proof_server
+from odoo.addons.devkit_scaffold.proof_server import linters, proof_server
 
 ADDON = "devkit_scaffold"
-NAME = "prove rental_contract: install, upgrade, 33 tests, uninstall"
+NAME = "prove rental_contract: linters, install, upgrade, 33 tests with coverage, access, uninstall"
 AGAINST = "floor: odoo-bin -i rental_contract --with-demo on an empty database"
 BAR = 1.5
 ROOM = "odoo"
@@ -26,7 +26,7 @@ def measure(env):
     """Seconds of a proof whose template is there, and of the bare installation."""
     with tempfile.TemporaryDirectory() as folder:
         module = written(Path(folder))
-        options = proof.Options(prefix=PREFIX, run="bench")
+        options = proof.Options(prefix=PREFIX, run="bench", tools=linters(), min_coverage=85)
         proof.prove(module, proof_server(), options)  # makes the template
         started = time.perf_counter()
         verdict = proof.prove(module, proof_server(), options)

@@ -253,21 +253,30 @@ def test_without_postgresql_it_is_said_in_one_sentence(module):
     assert "Traceback" not in proved.said
 
 
-def test_a_killed_proof_leaves_nothing_after_the_next(module):
+#: What the command line of Odoo says in the step in which the proof is killed.
+MOMENTS = {
+    "install": r"-i lc_small",
+    "test": r"--test-tags /lc_small",
+    "uninstall": r"module uninstall .*lc_small",
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_proof_leaves_nothing_after_the_next(module, moment):
     killed = subprocess.Popen(
-        prover.command("prove", module, "--database-prefix", prover.PREFIX),
+        prover.command("prove", module, "--no-lint", "--database-prefix", prover.PREFIX),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=os.environ,
     )
-    _wait(lambda: prover.databases() and _processes("lc_small"), 120)
+    _wait(lambda: prover.databases() and _commands(MOMENTS[moment]), 240)
     left = prover.databases()
     killed.send_signal(signal.SIGKILL)
     killed.wait()
     _wait(lambda: not _processes("lc_small"), 15)
     folders = [Path(tempfile.gettempdir()) / name for name in left]
     assert any(folder.exists() for folder in folders)
-    prover.prove(module, "--no-tests")
+    prover.prove(module, "--no-tests", "--no-lint")
     assert not set(prover.databases()) & set(left)
     assert not any(folder.exists() for folder in folders)
 

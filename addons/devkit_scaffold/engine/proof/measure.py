@@ -2,7 +2,9 @@
 
 import contextlib
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import coverage
@@ -13,19 +15,36 @@ LEFT_OUT = ("tests", "migrations", "upgrades", "static")
 SILENT = ("no-data-collected", "module-not-imported", "module-not-measured", "couldnt-parse")
 
 
+class _AtImport(MetaPathFinder):
+    """Calls a function when a package is about to be imported for the first time."""
+
+    def __init__(self, package: str, call: Callable[[], None]):
+        self.package, self.call = package, call
+
+    def find_spec(self, fullname, path, target=None):
+        """Find nothing: the next finder does."""
+        if fullname == self.package:
+            sys.meta_path.remove(self)
+            self.call()
+
+
 @contextlib.contextmanager
-def measured(module: str, output: str) -> Iterator[None]:
+def measured(module: str, output: str, package: str) -> Iterator[None]:
     """Watch the files of a module's folder while the block runs, then write the figures as JSON.
 
-    Nothing else is written, and nothing is said: the log belongs to Odoo.
+    The watch begins when the module's package is imported: Odoo loads what it depends on before, and that is
+    nobody's coverage. Nothing else is written, and nothing is said: the log belongs to Odoo.
     """
     watch = coverage.Coverage(data_file=None, config_file=False, source=[module], messages=False)
     watch.set_option("run:disable_warnings", list(SILENT))
-    watch.start()
+    sys.meta_path.insert(0, finder := _AtImport(package, watch.start))
     try:
         yield
     finally:
-        watch.stop()
+        if finder in sys.meta_path:
+            sys.meta_path.remove(finder)
+        else:
+            watch.stop()
         Path(output).write_text(json.dumps(figures(watch, Path(module))), encoding="utf-8")
 
 

@@ -43,7 +43,7 @@ except ImportError:
 """
     + Path(__file__).with_name("measure.py").read_text(encoding="utf-8")
     + """
-with measured(module, output):
+with measured(module, output, "odoo.addons." + os.path.basename(module)):
     odoo.cli.main()
 """
 )
