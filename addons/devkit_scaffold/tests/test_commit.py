@@ -1,13 +1,17 @@
+import io
 import subprocess
 import tempfile
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ...devkit_base.engine.command import CommandLine
+from ..verbs.generate import generate
 from ..wizards import devkit_scaffold_commit
-from .common import ScaffoldCase
+from .common import SMALL, ScaffoldCase
 
 
 @tagged("post_install", "-at_install")
@@ -89,3 +93,30 @@ class TestCommit(ScaffoldCase):
             )
         with self.assertRaises(AccessError):
             self.as_user(self.blueprint, "viewer").action_commit_module()
+
+    def verb(self, *arguments):
+        """The exit code of `generate`, and what it says."""
+        blueprint = self.checkout.parent / f"{self.checkout.name}.yaml"
+        blueprint.write_text(SMALL)
+        self.addCleanup(blueprint.unlink)
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            code = CommandLine("x", "", [generate]).run(["generate", str(blueprint), *arguments])
+        return code, said.getvalue()
+
+    def test_the_verb_commits_to_a_branch(self):
+        command = ("--commit", str(self.checkout / "addons"), "--branch", "next")
+        code, said = self.verb(*command, "--author", "Ada <ada@example.com>", "--message", "Begin")
+        self.assertEqual(code, 0, said)
+        self.assertIn("on the branch next", said)
+        self.assertEqual(self.git("log", "-1", "--format=%an %s"), "Ada Begin\n")
+        self.assertTrue((self.checkout / "addons" / "small_module" / "__manifest__.py").is_file())
+        code, said = self.verb(*command, "--author", "Ada <ada@example.com>")
+        self.assertEqual(code, 3)
+        self.assertIn("nothing to commit", said)
+
+    def test_the_verb_says_what_is_wrong(self):
+        code, said = self.verb("--commit", str(self.checkout), "--author", "nobody")
+        self.assertEqual(code, 2)
+        self.assertIn("names nobody", said)
+        self.assertEqual(self.verb()[0], 2)
