@@ -3,41 +3,41 @@
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import coverage
 
 #: Not executed by a module's own tests: the tests themselves, and what is data or runs at an upgrade.
-LEFT_OUT = ("tests", "migrations", "upgrades", "static")
+LEFT_OUT = {"tests", "migrations", "upgrades", "static"}
 #: What coverage.py would warn about where a module's tests import nothing; the figures say it already.
 SILENT = ("no-data-collected", "module-not-imported", "module-not-measured", "couldnt-parse")
 
 
 class _AtImport(MetaPathFinder):
-    """Calls a function when a package is about to be imported for the first time."""
+    """Calls a function when the first of some packages is about to be imported."""
 
-    def __init__(self, package: str, call: Callable[[], None]):
-        self.package, self.call = package, call
+    def __init__(self, packages: Collection[str], call: Callable[[], None]):
+        self.packages, self.call = packages, call
 
     def find_spec(self, fullname, path, target=None):
         """Find nothing: the next finder does."""
-        if fullname == self.package:
+        if fullname in self.packages:
             sys.meta_path.remove(self)
             self.call()
 
 
 @contextlib.contextmanager
-def measured(module: str, output: str, package: str) -> Iterator[None]:
-    """Watch the files of a module's folder while the block runs, then write the figures as JSON.
+def measured(folder: str, output: str, packages: Collection[str]) -> Iterator[None]:
+    """Watch the files of a folder while the block runs, then write the figures as JSON.
 
-    The watch begins when the module's package is imported: Odoo loads what it depends on before, and that is
-    nobody's coverage. Nothing else is written, and nothing is said: the log belongs to Odoo.
+    The watch begins when the first of the modules' packages is imported: Odoo loads what they depend on
+    before, and that is nobody's coverage. Nothing else is written, and nothing is said: the log is Odoo's.
     """
-    watch = coverage.Coverage(data_file=None, config_file=False, source=[module], messages=False)
+    watch = coverage.Coverage(data_file=None, config_file=False, source=[folder], messages=False)
     watch.set_option("run:disable_warnings", list(SILENT))
-    sys.meta_path.insert(0, finder := _AtImport(package, watch.start))
+    sys.meta_path.insert(0, finder := _AtImport(packages, watch.start))
     try:
         yield
     finally:
@@ -45,15 +45,15 @@ def measured(module: str, output: str, package: str) -> Iterator[None]:
             sys.meta_path.remove(finder)
         else:
             watch.stop()
-        Path(output).write_text(json.dumps(figures(watch, Path(module))), encoding="utf-8")
+        Path(output).write_text(json.dumps(figures(watch, Path(folder))), encoding="utf-8")
 
 
-def figures(watch: coverage.Coverage, module: Path) -> dict:
+def figures(watch: coverage.Coverage, folder: Path) -> dict:
     """For each file: how many statements it has, and the lines that were not executed."""
     found = {}
-    for path in sorted(module.rglob("*.py")):
-        inner = path.relative_to(module)
-        if inner.parts[0] in LEFT_OUT or inner.name == "__manifest__.py":
+    for path in sorted(folder.rglob("*.py")):
+        inner = path.relative_to(folder)
+        if not LEFT_OUT.isdisjoint(inner.parts[:-1]) or inner.name == "__manifest__.py":
             continue
         with contextlib.suppress(coverage.CoverageException):  # no Python: other steps say so
             _name, statements, _excluded, missing, _text = watch.analysis2(str(path))

@@ -47,12 +47,16 @@ class OdooStep:
         return self._start(self.server.odoo(*stop), log)
 
     def run_covered(
-        self, arguments: Sequence[str], log: LogReader, module: Path
+        self, arguments: Sequence[str], log: LogReader, folder: Path, modules: Sequence[str]
     ) -> tuple[int, Coverage | None]:
-        """As `run`, while the lines of a module that are executed are noted; None where that cannot be."""
+        """As `run`, while the lines of a folder that are executed are noted; None where that cannot be."""
         output = self.folder / "coverage.json"
         options = ["-c", self._configuration(), "-d", self.database, "--stop-after-init", *arguments]
-        variables = {"DEVKIT_COVERAGE_MODULE": str(module), "DEVKIT_COVERAGE_OUTPUT": str(output)}
+        variables = {
+            "DEVKIT_COVERAGE_FOLDER": str(folder),
+            "DEVKIT_COVERAGE_MODULES": ",".join(modules),
+            "DEVKIT_COVERAGE_OUTPUT": str(output),
+        }
         code = self._start(self.server.program(programs.COVERED, *options), log, variables)
         return code, read_coverage(output)
 

@@ -29,12 +29,13 @@ if first:
 #: What `odoo-bin` does.
 ODOO_BIN = _FIND_ODOO + "odoo.cli.main()\n"
 
-#: What `odoo-bin` does, while `measure.py` notes which lines of a module are executed. Without coverage.py in
-#: this interpreter it does the same and writes no figures.
+#: What `odoo-bin` does, while `measure.py` notes which lines of the modules are executed. Without coverage.py
+#: in this interpreter it does the same and writes no figures.
 COVERED = (
     _FIND_ODOO
     + """
-module, output = os.environ.pop("DEVKIT_COVERAGE_MODULE"), os.environ.pop("DEVKIT_COVERAGE_OUTPUT")
+folder, output = os.environ.pop("DEVKIT_COVERAGE_FOLDER"), os.environ.pop("DEVKIT_COVERAGE_OUTPUT")
+packages = ["odoo.addons." + name for name in os.environ.pop("DEVKIT_COVERAGE_MODULES").split(",")]
 try:
     import coverage
 except ImportError:
@@ -43,7 +44,7 @@ except ImportError:
 """
     + Path(__file__).with_name("measure.py").read_text(encoding="utf-8")
     + """
-with measured(module, output, "odoo.addons." + os.path.basename(module)):
+with measured(folder, output, packages):
     odoo.cli.main()
 """
 )

@@ -287,7 +287,7 @@ class Proof:
     def _test(self):
         log = LogReader()
         arguments = ["--test-tags", ",".join(f"/{name}" for name in self.subject.names)]
-        _code, self.coverage = self.step.run_covered(arguments, log, self.copy)
+        _code, self.coverage = self.step.run_covered(arguments, log, self.copy, self.subject.names)
         records = log.close()
         self.tests = testcount.count(records, self.subject.names)
         return True, self._problems("test", records)

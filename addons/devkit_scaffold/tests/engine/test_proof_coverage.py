@@ -18,7 +18,7 @@ def test_lines_that_run_are_told_from_those_that_do_not(tmp_path, monkeypatch):
     (module / "broken.py").write_text("def (\n")
     (module / "tests" / "__init__.py").write_text("VALUE = 1\n")
     monkeypatch.syspath_prepend(str(tmp_path))
-    with measured(str(module), str(tmp_path / "out.json"), "cov_module"):
+    with measured(str(module), str(tmp_path / "out.json"), ["cov_module"]):
         importlib.import_module("cov_module").thing.go(True)
     for name in [name for name in sys.modules if name.startswith("cov_module")]:
         del sys.modules[name]
@@ -33,7 +33,7 @@ def test_a_module_that_is_never_imported_has_no_coverage(tmp_path):
     (tmp_path / "cov_never").mkdir()
     (tmp_path / "cov_never" / "a.py").write_text("VALUE = 1\n")
     before = list(sys.meta_path)
-    with measured(str(tmp_path / "cov_never"), str(tmp_path / "out.json"), "cov_never"):
+    with measured(str(tmp_path / "cov_never"), str(tmp_path / "out.json"), ["cov_never"]):
         pass
     assert read(tmp_path / "out.json").percent == 0
     assert sys.meta_path == before
