@@ -26,6 +26,7 @@ from .security import security_files
 from .sequences import sequence_files
 from .settings import setting_files, setting_group_files
 from .testing import test_files
+from .tour import tour_files
 from .translations import sources, translation_files
 from .views import view_files
 from .wizards import wizard_files
@@ -49,6 +50,7 @@ PARTS = (
     model_files,
     migration_files,
     hook_files,
+    tour_files,
     test_files,
     readme_files,
     packaging_files,
@@ -69,7 +71,8 @@ def generate(blueprint: Blueprint) -> list[GeneratedFile]:
     packages = [name for name in PACKAGES if f"{name}/__init__.py" in present]
     files.append(root_init(packages, [name for _kind, name, _code in hooks(blueprint)]))
     data, demo, assets = ([file.path for file in files if file.role == role] for role in _LISTS)
-    files.append(manifest_file(blueprint, data, demo, {TESTS_BUNDLE: assets} if assets else {}))
+    bundled = [f"{blueprint.module.name}/{path}" for path in assets]
+    files.append(manifest_file(blueprint, data, demo, {TESTS_BUNDLE: bundled} if assets else {}))
     files += translation_files(blueprint, files)
     return sorted(files, key=lambda file: file.path)
 

@@ -22,6 +22,7 @@ class Module:
     icons; `version` begins with the series of Odoo that it is for. `python` and `programs` are what it needs
     outside of Odoo; `auto_install` installs it as soon as all that it depends on is there. `readme` gives
     fragments of the module's page (`USAGE`, `ROADMAP`) as reStructuredText; they replace those that are made.
+    `tour: false` leaves out the browser tour of an application.
     """
 
     name: str = key(Text(), required=True, default="")
@@ -37,6 +38,7 @@ class Module:
     icon: str = key(Text(), default="box")
     application: bool = key(Flag(), default=True)
     auto_install: bool = key(Flag(), default=False)
+    tour: bool | None = key(Flag(), default=None)
     python: tuple[str, ...] = key(Many(Text()), default=())
     programs: tuple[str, ...] = key(Many(Text()), default=())
     readme: tuple[tuple[str, str], ...] = key(Table(Text(lines=True)), default=())

@@ -18,6 +18,7 @@ from . import (
     reports,
     settings,
     smart_buttons,
+    tour,
     views,
     wizards,
     workflow,
@@ -27,7 +28,7 @@ from .source import file_source
 PARTS = (crud, constraints, workflow)
 SCREENS = (views, smart_buttons)
 # What is not about one model alone has a file of its own.
-FILES = (wizards, reports, controllers, settings, module)
+FILES = (wizards, reports, controllers, settings, module, tour)
 
 
 def test_files(blueprint: Blueprint) -> list[GeneratedFile]:

@@ -94,7 +94,11 @@ def _opened(blueprint: Blueprint, wizard: Wizard) -> str:
             ),
             statement("action = ", Call("self.env.ref", [action]), 8),
             statement("", Call("self.assertEqual", [Raw("action.binding_model_id.model"), wizard.on]), 8),
-            statement("wizard = ", Raw(f'self.env["{wizard.name}"].with_context(active_ids=records.ids)'), 8),
+            statement(
+                "wizard = ",
+                Call(f'self.env["{wizard.name}"].with_context', (), {"active_ids": Raw("records.ids")}),
+                8,
+            ),
             f"        self.assertFalse(wizard._default_{records}())",
         ]
     )
