@@ -6,17 +6,29 @@ from .file import GeneratedFile
 from .layout import rst
 from .layout.text import wrap
 from .layout.width import width
+from .readme_parts import settings_part, usage_parts
 
 _WORDS = {"read": "read", "write": "change", "create": "create", "delete": "delete"}
+
+# The sections of the page, in OCA's order, by their fragment.
+_TITLES = {
+    "CONTEXT": "Context",
+    "INSTALL": "Installation",
+    "CONFIGURE": "Configuration",
+    "USAGE": "Usage",
+    "ROADMAP": "Known issues / Roadmap",
+    "HISTORY": "Changelog",
+}
 
 
 def readme_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """The fragments and the README."""
     fragments = {
         "DESCRIPTION": _description(blueprint),
-        "CONFIGURE": _configure(blueprint) if effective.groups(blueprint) else "",
+        "CONFIGURE": _configure(blueprint),
         "USAGE": _usage(blueprint),
     }
+    fragments |= {name: text.strip("\n") for name, text in blueprint.module.readme}
     fragments = {name: text for name, text in fragments.items() if text}
     files = [GeneratedFile.text(f"readme/{name}.rst", text + "\n") for name, text in fragments.items()]
     return [*files, GeneratedFile.text("README.rst", _readme(blueprint, fragments))]
@@ -27,12 +39,13 @@ def _readme(blueprint: Blueprint, fragments: dict[str, str]) -> str:
     title = rst.escape(module.title)
     line = "=" * max(width(title), 4)
     parts = [f"{line}\n{title}\n{line}", fragments["DESCRIPTION"]]
-    for name, title in (("CONFIGURE", "Configuration"), ("USAGE", "Usage")):
+    for name, title in _TITLES.items():
         if name in fragments:
             parts += [rst.heading(title, "="), fragments[name]]
     parts += [
         rst.heading("Credits", "="),
         rst.paragraph(f"{module.author}, {module.website}. License: {module.license}."),
+        *(fragments[name] for name in ("CREDITS", "CONTRIBUTORS") if name in fragments),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -44,6 +57,11 @@ def _description(blueprint: Blueprint) -> str:
 
 
 def _configure(blueprint: Blueprint) -> str:
+    parts = [_roles(blueprint) if effective.groups(blueprint) else "", settings_part(blueprint)]
+    return "\n\n".join(filter(None, parts))
+
+
+def _roles(blueprint: Blueprint) -> str:
     groups = effective.groups(blueprint)
     intro = "Go to *Settings > Users & Companies > Users*, open a user and choose the role under"
     lines = [f"{intro} *{_emphasis(blueprint.module.title)}*:"]
@@ -62,6 +80,7 @@ def _about(text: str) -> str:
 def _usage(blueprint: Blueprint) -> str:
     parts = [_model(blueprint, model) for model in effective.stored_models(blueprint)]
     parts += [_extension(model) for model in effective.extensions(blueprint)]
+    parts += usage_parts(blueprint)
     return "\n\n".join(parts)
 
 
