@@ -102,6 +102,46 @@ MODEL = Kind(
         ("placement_ids", ("views", "inherit"), PLACEMENT),
     ),
 )
+WIZARD = Kind(
+    (
+        *_columns("label", "on", "help"),
+        Column("button", ("button",), default="Apply"),
+        *_columns("groups", form="words"),
+        Column("asks", ("fields",), "pairs"),
+        Column("does", ("then",), "pairs"),
+    )
+)
+REPORT = Kind(
+    (
+        *_columns("label", "model", "title", "closing"),
+        Column("field_names", ("fields",), "words"),
+        Column("line_field", ("lines",)),
+        *_columns("columns", "groups", form="words"),
+        Column("paper", ("paper",), "pairs"),
+    )
+)
+CONTROLLER = Kind(
+    (
+        *_columns("route", "model", "code"),
+        Column("type", ("type",), default="jsonrpc"),
+        Column("auth", ("auth",), default="user"),
+        Column("answer", ("answer",), default="list"),
+        Column("field_names", ("fields",), "words"),
+        Column("where", ("where",), "pairs"),
+        *_columns("readonly", form="flag", default=False),
+    )
+)
+SETTING = Kind(
+    (
+        *_columns("label", "help", "comodel", "group", "module"),
+        Column("kind", ("kind",), default="parameter"),
+        Column("type", ("type",), default="Boolean"),
+        *_columns("default", form="literal"),
+        *_columns("selection", form="pairs"),
+        *_columns("depends_on", form="words"),
+        *_columns("required", form="flag", default=False),
+    )
+)
 BLUEPRINT = Kind(
     (
         Column("technical_name", ("module", "name")),
@@ -116,7 +156,14 @@ BLUEPRINT = Kind(
         Column("icon", ("module", "icon"), default="box"),
         Column("application", ("module", "application"), "flag", True),
     ),
-    (("group_ids", ("groups",), GROUP), ("model_ids", ("models",), MODEL)),
+    (
+        ("group_ids", ("groups",), GROUP),
+        ("model_ids", ("models",), MODEL),
+        ("wizard_ids", ("wizards",), WIZARD),
+        ("report_ids", ("reports",), REPORT),
+        ("controller_ids", ("controllers",), CONTROLLER),
+        ("setting_ids", ("settings",), SETTING),
+    ),
 )
 
 

@@ -1,3 +1,4 @@
+from . import devkit_scaffold_code
 from . import devkit_scaffold_line
 from . import devkit_scaffold_group
 from . import devkit_scaffold_model
@@ -6,6 +7,10 @@ from . import devkit_scaffold_state
 from . import devkit_scaffold_transition
 from . import devkit_scaffold_constraint
 from . import devkit_scaffold_placement
+from . import devkit_scaffold_dialog
+from . import devkit_scaffold_report
+from . import devkit_scaffold_controller
+from . import devkit_scaffold_setting
 from . import devkit_scaffold_known
 from . import devkit_scaffold_blueprint
 from . import devkit_scaffold_blueprint_verdict

@@ -20,7 +20,7 @@ class DevkitScaffoldBlueprint(models.Model):
 
     _name = "devkit.scaffold.blueprint"
     _description = "Blueprint"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "devkit.scaffold.code"]
     _order = "write_date desc, id desc"
 
     name = fields.Char("Module", required=True, tracking=True, help="What people call it.")
@@ -42,6 +42,10 @@ class DevkitScaffoldBlueprint(models.Model):
     more = fields.Text("More Keys", help="Further keys of the blueprint as YAML.")
     group_ids = fields.One2many("devkit.scaffold.group", "blueprint_id", copy=True)
     model_ids = fields.One2many("devkit.scaffold.model", "blueprint_id", copy=True)
+    wizard_ids = fields.One2many("devkit.scaffold.dialog", "blueprint_id", copy=True)
+    report_ids = fields.One2many("devkit.scaffold.report", "blueprint_id", copy=True)
+    controller_ids = fields.One2many("devkit.scaffold.controller", "blueprint_id", copy=True)
+    setting_ids = fields.One2many("devkit.scaffold.setting", "blueprint_id", copy=True)
     company_id = fields.Many2one("res.company", default=lambda self: self.env.company, index=True)
     user_id = fields.Many2one(
         "res.users", "Responsible", default=lambda self: self.env.user, tracking=True, index=True

@@ -6,6 +6,7 @@ class DevkitScaffoldLine(models.AbstractModel):
 
     _name = "devkit.scaffold.line"
     _description = "Line of a Blueprint"
+    _inherit = ["devkit.scaffold.code"]
     _order = "sequence, id"
 
     name = fields.Char("Technical Name", required=True)

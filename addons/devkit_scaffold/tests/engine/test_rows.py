@@ -85,3 +85,37 @@ def test_a_text_that_is_no_yaml_is_a_problem_with_its_place(column):
     _data, (problem,) = rows.to_data(row)
     assert problem.code == "SCA902"
     assert problem.path == ("models", "rare.thing", "fields", "date", column)
+
+
+PARTS = """
+format: 1
+module: {name: many_parts, title: Many Parts}
+models:
+  many.thing:
+    label: Thing
+    fields: {name: {type: Char, required: true}, line_ids: {type: One2many, comodel: many.line, inverse: thing_id}}
+  many.line:
+    label: Line
+    fields: {name: Char, thing_id: {type: Many2one, comodel: many.thing, required: true}}
+wizards:
+  many.thing.mark: {label: Mark, on: many.thing, then: {write: {name: x}}, button: Go, field: chosen_ids}
+reports:
+  sheet: {label: Sheet, model: many.thing, lines: line_ids, columns: [name], paper: A5, closing: "Bye\\nnow"}
+controllers:
+  things: {route: /things, model: many.thing, fields: [name], where: [[name, "!=", ""]]}
+  ping: {route: /ping, type: http, auth: public, code: return ""}
+settings:
+  days: {label: Days, type: Integer, default: 0}
+  on: {label: Switch, kind: group, depends_on: off}
+  off: {label: Other Switch}
+"""
+
+
+def test_wizards_reports_routes_and_settings_come_back_as_they_were():
+    blueprint, problems = check(PARTS)
+    assert blueprint, [str(problem) for problem in problems]
+    row = rows.to_row(to_data(blueprint))
+    assert [line["name"] for line in row["setting_ids"]] == ["days", "on", "off"]
+    assert row["wizard_ids"][0]["more"] == "field: chosen_ids"
+    assert row["report_ids"][0]["line_field"] == "line_ids"
+    assert to_yaml(there_and_back(blueprint)) == to_yaml(blueprint)

@@ -29,7 +29,7 @@ def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
 
 def record_of(blueprint: Blueprint, name: str, changes: dict | None = None) -> object:
     """The expression that makes a record of a model; of another app's there is one already."""
-    if subject.own_model(blueprint, name) and not subject.is_outside(blueprint, name):
+    if subject.own_model(blueprint, name):
         return Call(f"self.create_{name.replace('.', '_')}", (), changes or {})
     return Raw(f"self.{name.replace('.', '_')}")
 
