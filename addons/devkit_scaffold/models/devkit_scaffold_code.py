@@ -20,6 +20,7 @@ class DevkitScaffoldCode(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Create, and refuse code of who may not write it."""
         before = {}
         if self._is_guarded():
             for blueprint in self._blueprints_of(vals_list):
@@ -29,6 +30,7 @@ class DevkitScaffoldCode(models.AbstractModel):
         return records
 
     def write(self, vals):
+        """Write, and refuse code of who may not write it."""
         before = {}
         if self._is_guarded():
             before = {blueprint.id: _code(blueprint) for blueprint in self._owners()}

@@ -18,9 +18,9 @@ wizards:
     fields: {amount: {type: Integer, required: true}}
     then: {write: {amount: =wizard.amount}}
 reports:
-  thing_sheet: {label: Thing Sheet, model: small.thing, fields: [name, amount], paper: {format: A5}, closing: Bye}
+  thing_sheet: {label: Thing Sheet, model: small.thing, fields: [name, amount], paper: {format: A5}}
 controllers:
-  things: {route: /small/things, model: small.thing, fields: [name], where: [[amount, ">", 1]], readonly: true}
+  things: {route: /small/things, model: small.thing, fields: [name], where: [[amount, ">", 1]]}
   page: {route: /small/page, type: http, auth: public, model: small.thing, fields: [name], answer: record}
 settings:
   limit: {label: Limit of Amounts, type: Integer, default: 5}

@@ -93,7 +93,9 @@ module: {name: many_parts, title: Many Parts}
 models:
   many.thing:
     label: Thing
-    fields: {name: {type: Char, required: true}, line_ids: {type: One2many, comodel: many.line, inverse: thing_id}}
+    fields:
+      name: {type: Char, required: true}
+      line_ids: {type: One2many, comodel: many.line, inverse: thing_id}
   many.line:
     label: Line
     fields: {name: Char, thing_id: {type: Many2one, comodel: many.thing, required: true}}
