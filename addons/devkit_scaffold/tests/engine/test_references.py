@@ -18,7 +18,7 @@ def blocks(page):
 
 
 def test_pages_have_a_head():
-    assert len(PAGES) == 7
+    assert len(PAGES) >= 7
     assert all(page.head.title and page.head.summary and page.head.tags for page in PAGES)
 
 
@@ -31,7 +31,7 @@ def generated():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_code_is_generated_code(page, generated):
     found = [block for language, block in blocks(page) if language != "yaml"]
-    assert found or page.slug.endswith(("blueprint-format", "the-verdict"))
+    assert found or page.slug.endswith(("blueprint-format", "blueprint-parts", "the-verdict"))
     for block in found:
         shapes = [textwrap.indent(block, " " * indent).strip("\n") for indent in range(0, 44, 4)]
         assert any(shape in content for shape in shapes for content in generated), block
@@ -48,3 +48,33 @@ def test_the_format_is_the_format():
     text += textwrap.indent(extension, "  ")
     assert generate(read(text))
     assert generate(read(module + "models:\n" + textwrap.indent(placements, "  ")))
+
+
+CONTRACTS = """
+module: {name: rental, title: Rental, depends: [mail]}
+models:
+  rental.contract:
+    label: Rental Contract
+    fields:
+      name: Char
+      partner_id: {type: Many2one, comodel: res.partner}
+      date_end: Date
+      line_ids: {type: One2many, comodel: rental.line, inverse: contract_id}
+    workflow:
+      states: {draft: Draft, closed: {label: Closed, final: true}}
+      transitions: {close: {label: Close, from: draft, to: closed}}
+  rental.line:
+    label: Line
+    fields:
+      name: Char
+      quantity: Float
+      contract_id: {type: Many2one, comodel: rental.contract, required: true}
+"""
+
+
+def test_the_other_parts_of_a_module_are_as_the_page_says():
+    (page,) = [page for page in PAGES if page.slug.endswith("blueprint-parts")]
+    parts = [block for language, block in blocks(page) if language == "yaml"]
+    made = {file.path for file in generate(read(CONTRACTS + "".join(parts)))}
+    assert {"wizards/rental_contract_close_many.py", "report/rental_agreement.xml", "hooks.py"} <= made
+    assert {"controllers/contracts.py", "models/res_config_settings.py", "i18n/de.po"} <= made
