@@ -63,6 +63,10 @@ def _consequence(record: Record, context: Context) -> bool:
     )
 
 
+def _no_browser(record: Record, context: Context) -> bool:
+    return context.step == "test" and record.message == "websocket-client module is not installed"
+
+
 def _uninstall_retry(record: Record, context: Context) -> bool:
     return (
         context.step == "uninstall"
@@ -88,6 +92,11 @@ EXPECTED = (
         "consequence",
         "Follows from a failed installation, whose own error comes with it (`odoo.service.server`).",
         _consequence,
+    ),
+    Expected(
+        "no-browser",
+        "Without the Python package a browser test is skipped, which is reported as such (SCF007).",
+        _no_browser,
     ),
     Expected("interpreter", "The server's Python is newer than this Odoo has been tried with.", _interpreter),
     Expected(

@@ -145,3 +145,15 @@ def test_the_last_place_inside_the_module_wins():
 
 def test_paths_of_the_copy_are_shortened():
     assert shorten_paths("see /srv/p/addons/m/views/x.xml:3", "/srv/p/addons/m") == "see m/views/x.xml:3"
+
+
+def test_a_browser_test_without_its_package_is_skipped_and_says_no_more():
+    text = (
+        "2026-11-23 10:00:00,000 7 WARNING db odoo.addons.fleet.tests.test_tour.TestTour.test_tour: "
+        "websocket-client module is not installed\n"
+    )
+
+    def expected(step):
+        return problems(records(text), Context(step, "fleet", "/m/fleet"))[0].expected
+
+    assert (expected("test"), expected("install")) == ("no-browser", "")

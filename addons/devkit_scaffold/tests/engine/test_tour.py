@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from addons.devkit_scaffold.engine.blueprint import read
+from addons.devkit_scaffold.engine.blueprint import check, read
 from addons.devkit_scaffold.engine.generate import generate
 from addons.devkit_scaffold.engine.generate.tour import quote
 
@@ -35,6 +35,10 @@ EXTRA    constraints:
         close: {label: Close, from: out, to: done}
 """
 TOUR = "static/tests/tours/library_tour.js"
+
+
+def problems(text: str):
+    return check(text)[1]
 
 
 def made(extra: str = "", keys: str = "") -> dict[str, str]:
@@ -116,3 +120,11 @@ def test_the_page_of_the_module_tells_of_everything():
         assert line in readme
     assert "Known issues / Roadmap\n======" in readme
     assert files["readme/ROADMAP.rst"] == "More.\n"
+
+
+def test_a_tour_that_is_asked_for_and_cannot_be_is_refused():
+    text = HEAD.replace("KEYS", ", tour: true")
+    assert not problems(text.replace("EXTRA", ""))
+    (problem,) = problems(text.replace("EXTRA", "      photo: {type: Image, required: true}\n"))
+    assert (problem.code, problem.line) == ("SCB176", 1)
+    assert "'photo'" in problem.message
