@@ -10,8 +10,7 @@ from ._sample import changed, found
     severity="medium",
     explanation="""
 A tour opens the application from its menu and creates a record of its first model in the form. It cannot fill
-in a required picture, a hierarchy or a view of somebody's own. Leave the key out, and a tour is made where it can
-be.
+in a required picture or a view of somebody's own. Leave the key out, and a tour is made where it can be.
 """,
     bad=changed("depends: [mail]}", "depends: [mail], application: false, tour: true}"),
     good=changed("depends: [mail]}", "depends: [mail], tour: true}"),
