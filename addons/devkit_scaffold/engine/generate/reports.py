@@ -78,14 +78,21 @@ def _one(blueprint: Blueprint, report: Report) -> Element:
 def _pair(item: Field) -> Element:
     pair = element("div", {"class": "col-6 mb-3"})
     pair.add("div", {"class": "fw-bold"}, text=html_text(subject.label(item)))
-    pair.add("div", {"t-field": f"doc.{item.name}", **_options(item)})
+    pair.add("div", _where(item, "doc"))
     return pair
 
 
 def _options(item: Field) -> dict[str, str]:
     if item.type != "Image":
         return {}
-    return {"t-options": "{'widget': 'image', 'style': 'max-height: 4cm; max-width: 100%'}"}
+    options = "{'widget': 'image', 'style': 'max-height: 4cm; max-width: 100%'}"
+    return {"t-options": options}
+
+
+def _where(item: Field, record: str) -> dict[str, str]:
+    """The attributes that show a field; where there is no picture, none is asked for on paper."""
+    shown = {"t-if": f"{record}.{item.name}"} if item.type == "Image" else {}
+    return {**shown, "t-field": f"{record}.{item.name}", **_options(item)}
 
 
 def _table(blueprint: Blueprint, report: Report) -> Element:
@@ -98,7 +105,7 @@ def _table(blueprint: Blueprint, report: Report) -> Element:
         side = {"class": "text-end"} if item.type in _NUMBERS else {}
         head.add("th", side, text=html_text(subject.label(item)))
         # A field of a cell stands in a span: Odoo refuses t-field on a cell.
-        row.add("td", side).add("span", {"t-field": f"line.{item.name}", **_options(item)})
+        row.add("td", side).add("span", _where(item, "line"))
     return table
 
 

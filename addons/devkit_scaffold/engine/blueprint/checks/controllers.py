@@ -9,7 +9,7 @@ from .. import effective, subject
 from ..known import Known
 from ..model import Blueprint, Controller
 from ..problem import Path, Problem
-from .parts import part_names
+from .parts import part_model, part_names
 
 # The first words of Odoo's own addresses.
 TAKEN = frozenset(
@@ -33,7 +33,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         yield from _route(item, addresses, (*path, "route"))
         yield from _code_or_model(item, path)
         if not item.code:
-            yield from subject.check_model(blueprint, known, item.model, (*path, "model"))
+            yield from part_model(blueprint, known, item.model, (*path, "model"))
             yield from _fields(blueprint, item, (*path, "fields"))
             yield from _where(blueprint, item, (*path, "where"))
 

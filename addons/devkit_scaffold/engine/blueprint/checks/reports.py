@@ -8,7 +8,7 @@ from ..known import Known
 from ..model import Blueprint, Report
 from ..problem import Path, Problem
 from .group_names import known_groups
-from .parts import part_names
+from .parts import part_model, part_names
 
 NOT_PRINTED = frozenset(
     {"Binary", "Json", "Many2oneReference", "One2many", "Properties", "PropertiesDefinition"}
@@ -21,7 +21,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     yield from part_names("reports", "report", blueprint.reports)
     for report in blueprint.reports:
         path = ("reports", report.name)
-        yield from subject.check_model(blueprint, known, report.model, (*path, "model"))
+        yield from part_model(blueprint, known, report.model, (*path, "model"))
         yield from known_groups(blueprint, known, report.groups, (*path, "groups"))
         yield from _fields(blueprint, report.model, report.fields, (*path, "fields"))
         yield from _lines(blueprint, report, path)

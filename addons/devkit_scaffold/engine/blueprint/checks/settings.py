@@ -4,12 +4,12 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from .. import effective, subject
+from .. import effective
 from ..known import Known
 from ..model import Blueprint, Field, Setting
 from ..problem import Path, Problem
 from .access import XML_ID
-from .parts import part_names
+from .parts import part_model, part_names
 from .values import mismatch
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -80,7 +80,7 @@ def _type(blueprint: Blueprint, known: Known, item: Setting, path: Path) -> Iter
                 message = f"{key!r} has no meaning for a setting of type {item.type}."
                 yield Problem("SCB034", message, (*path, key), key)
     if item.comodel and item.type == "Many2one":
-        yield from subject.check_model(blueprint, known, item.comodel, (*path, "comodel"))
+        yield from part_model(blueprint, known, item.comodel, (*path, "comodel"), is_tested=False)
     if item.default is None or item.kind in _KEYS:
         return
     as_field = Field(item.name, item.type, selection=item.selection)

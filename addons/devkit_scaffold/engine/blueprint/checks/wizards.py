@@ -10,6 +10,7 @@ from ..problem import Path, Problem
 from ..wizard_model import as_model, records_field
 from . import fields, labels, lengths, names, related, relations, values
 from .group_names import known_groups
+from .parts import part_model
 
 # What is asked of models is asked of wizards too.
 _AS_MODELS = (names, lengths, labels, fields, values, relations, related)
@@ -22,7 +23,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     yield from _class_problems(blueprint, known)
     for wizard in blueprint.wizards:
         path = ("wizards", wizard.name)
-        yield from subject.check_model(blueprint, known, wizard.on, (*path, "on"))
+        yield from part_model(blueprint, known, wizard.on, (*path, "on"))
         yield from known_groups(blueprint, known, wizard.groups, (*path, "groups"))
         yield from _records(wizard, path)
         yield from _nothing(wizard, path)
