@@ -22,6 +22,7 @@
         "views/devkit_scaffold_controller_views.xml",
         "views/devkit_scaffold_setting_views.xml",
         "views/devkit_scaffold_blueprint_views.xml",
+        "views/devkit_scaffold_blueprint_parts_views.xml",
         "views/devkit_scaffold_wizard_views.xml",
         "views/devkit_scaffold_write_views.xml",
         "views/devkit_scaffold_commit_views.xml",
