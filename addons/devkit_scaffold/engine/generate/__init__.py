@@ -25,6 +25,7 @@ from .reports import report_files
 from .security import security_files
 from .sequences import sequence_files
 from .settings import setting_files, setting_group_files
+from .series import for_series, series_of
 from .testing import test_files
 from .tour import tour_files
 from .translations import sources, translation_files
@@ -74,7 +75,7 @@ def generate(blueprint: Blueprint) -> list[GeneratedFile]:
     bundled = [f"{blueprint.module.name}/{path}" for path in assets]
     files.append(manifest_file(blueprint, data, demo, {TESTS_BUNDLE: bundled} if assets else {}))
     files += translation_files(blueprint, files)
-    return sorted(files, key=lambda file: file.path)
+    return sorted(for_series(files, series_of(blueprint)), key=lambda file: file.path)
 
 
 def made_parts(blueprint: Blueprint) -> tuple[list[str], frozenset[str]]:

@@ -110,7 +110,7 @@ def test_own_module_may_be_generated_again():
     assert {p.code for p in problems(HEAD, Known(known.modules, known.models))} == {"SCB011", "SCB023"}
 
 
-@pytest.mark.parametrize("version", ["1.0", "18.0.1.0.0", "19.0.1.0", "19.0.1.0.x", "v19.0.1.0.0"])
+@pytest.mark.parametrize("version", ["1.0", "16.0.1.0.0", "19.0.1.0", "19.0.1.0.x", "v19.0.1.0.0"])
 def test_version(version):
     problem = only(HEAD.replace("  depends", f"  version: '{version}'\n  depends"))
     assert (problem.code, problem.line) == ("SCB012", 4)

@@ -10,7 +10,9 @@ from ..model import Blueprint
 from ..problem import Problem
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_VERSION = re.compile(r"19\.0(\.\d+){3}")
+# The series of Odoo that modules can be generated for.
+SERIES = ("17.0", "18.0", "19.0")
+_VERSION = re.compile(rf"({'|'.join(map(re.escape, SERIES))})(\.\d+){{3}}")
 _CATEGORY = re.compile(r"[^/&]+(&[^/&]+)*(/[^/&]+(&[^/&]+)*)*")
 _RESERVED = frozenset({"addons", "odoo", "test", "tests", "all"})
 
@@ -59,10 +61,8 @@ def _name(name: str, known: Known) -> Iterator[Problem]:
 
 def _version(version: str) -> Iterator[Problem]:
     if not _VERSION.fullmatch(version):
-        message = (
-            f"{version!r} is no version of a module for Odoo 19: Odoo would not install it; write 19.0.x.y.z"
-        )
-        yield _problem("version", "SCB012", f"{message}, such as 19.0.1.0.0.", version)
+        message = f"{version!r} is no version of a module: Odoo would not install it; write its series and three"
+        yield _problem("version", "SCB012", f"{message} numbers, such as 19.0.1.0.0.", version, SERIES)
 
 
 def _depends(module, known: Known) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""SCB012: the version is not one of Odoo 19."""
+"""SCB012: the version does not begin with a series of Odoo."""
 
 from .....devkit_base.engine.rule import rule
 from ._sample import SOUND, changed, found
@@ -6,10 +6,11 @@ from ._sample import SOUND, changed, found
 
 @rule(
     code="SCB012",
-    title="The version is not one of Odoo 19",
+    title="The version does not begin with a series of Odoo",
     severity="high",
     explanation="""
-Odoo 19 silently does not install a module whose version is not 19.0.x.y.z (odoo/modules/module.py).
+Odoo silently does not install a module whose version does not begin with its own series, such as 19.0.x.y.z
+(odoo/modules/module.py). Modules can be generated for 17.0, 18.0 and 19.0; this server proves those for 19.0.
 """,
     bad=changed("depends:", 'version: "1.0", depends:'),
     good=SOUND,

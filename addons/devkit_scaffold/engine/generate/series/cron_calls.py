@@ -1,0 +1,13 @@
+"""A scheduled action runs for ever since 18.0; before, it had to be told so."""
+
+import re
+
+BEFORE = "18.0"
+_CRON = re.compile(r'<record id="\w+" model="ir\.cron">.*?\n(?P<pad> +)<field name="interval_type">\w+</field>', re.DOTALL)
+
+
+def older(path: str, text: str) -> str:
+    """The number of calls beside the interval."""
+    if not path.endswith(".xml"):
+        return text
+    return _CRON.sub(lambda match: f'{match[0]}\n{match["pad"]}<field name="numbercall" eval="-1" />', text)
