@@ -39,7 +39,9 @@ NEW_IN_18 = (
 
 def files(template, series):
     text = template.text.replace("module:\n", f"module:\n  version: {series}.1.0.0\n", 1)
-    return {file.path: file.content.decode() for file in generate(read(text)) if not file.path.endswith(".png")}
+    return {
+        file.path: file.content.decode() for file in generate(read(text)) if not file.path.endswith(".png")
+    }
 
 
 @pytest.mark.parametrize("series", ["17.0", "18.0"])
@@ -99,7 +101,9 @@ def test_scheduled_actions_of_older_series():
         '        <field name="interval_type">days</field>\n    </record>\n'
     )
     assert '<field name="numbercall" eval="-1" />' in cron_calls.older("data/ir_cron.xml", cron)
-    used = "class A(C):\n    def test(self):\n        with self.enter_registry_test_mode():\n            pass\n"
+    used = (
+        "class A(C):\n    def test(self):\n        with self.enter_registry_test_mode():\n            pass\n"
+    )
     made = test_mode.older("tests/test_a.py", used)
     assert "def registry_test_mode(self):" in made
     ast.parse(made)

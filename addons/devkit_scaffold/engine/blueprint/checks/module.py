@@ -61,7 +61,9 @@ def _name(name: str, known: Known) -> Iterator[Problem]:
 
 def _version(version: str) -> Iterator[Problem]:
     if not _VERSION.fullmatch(version):
-        message = f"{version!r} is no version of a module: Odoo would not install it; write its series and three"
+        message = (
+            f"{version!r} is no version of a module: Odoo would not install it; write its series and three"
+        )
         yield _problem("version", "SCB012", f"{message} numbers, such as 19.0.1.0.0.", version, SERIES)
 
 

@@ -28,6 +28,8 @@ def older(path: str, text: str) -> str:
 
 
 def _with_error(text: str) -> str:
-    if "AccessError" in text.split("class ")[0]:
+    if "AccessError" in text.split("class ", maxsplit=1)[0]:
         return text
-    return text.replace("from odoo.tests import", "from odoo.exceptions import AccessError\nfrom odoo.tests import", 1)
+    return text.replace(
+        "from odoo.tests import", "from odoo.exceptions import AccessError\nfrom odoo.tests import", 1
+    )

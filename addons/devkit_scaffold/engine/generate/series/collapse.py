@@ -4,7 +4,9 @@ import re
 
 from ..layout.width import COLUMNS, width
 
-_BROKEN = re.compile(r"^(?P<head> *[^\n#\"']*[(\[])\n +(?P<body>[^\n]*[^\n,({\[])\n *(?P<tail>[)\]][^\n]*)$", re.MULTILINE)
+_BROKEN = re.compile(
+    r"^(?P<head> *[^\n#\"']*[(\[])\n +(?P<body>[^\n]*[^\n,({\[])\n *(?P<tail>[)\]][^\n]*)$", re.MULTILINE
+)
 
 
 def collapse(text: str) -> str:

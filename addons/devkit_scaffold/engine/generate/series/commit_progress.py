@@ -3,7 +3,11 @@
 import re
 
 BEFORE = "19.0"
-_CALL = re.compile(r'^(?P<indent> +)self\.env\["ir\.cron"\]\._commit_progress\((?P<done>[^,()]+(?:\([^()]*\))?)(?:, remaining=[^\n]+)?\)$', re.MULTILINE)
+_CALL = re.compile(
+    r'^(?P<indent> +)self\.env\["ir\.cron"\]\._commit_progress\('
+    r"[^,()]+(?:\([^()]*\))?(?:, remaining=[^\n]+)?\)$",
+    re.MULTILINE,
+)
 
 
 def older(path: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""19.0 says constraints as `_name = models.Constraint(…)`; before, a model lists them in `_sql_constraints`."""
+"""19.0 says a constraint as `_name = models.Constraint(…)`; before, they are listed in `_sql_constraints`."""
 
 import ast
 

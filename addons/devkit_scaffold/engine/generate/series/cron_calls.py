@@ -3,7 +3,9 @@
 import re
 
 BEFORE = "18.0"
-_CRON = re.compile(r'<record id="\w+" model="ir\.cron">.*?\n(?P<pad> +)<field name="interval_type">\w+</field>', re.DOTALL)
+_CRON = re.compile(
+    r'<record id="\w+" model="ir\.cron">.*?\n(?P<pad> +)<field name="interval_type">\w+</field>', re.DOTALL
+)
 
 
 def older(path: str, text: str) -> str:

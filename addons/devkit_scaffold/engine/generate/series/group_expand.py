@@ -3,7 +3,9 @@
 import re
 
 BEFORE = "18.0"
-_FIELD = re.compile(r"^    (?P<name>\w+) = fields\.Selection\((?:.(?!^    \w))*?group_expand=True", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(
+    r"^    (?P<name>\w+) = fields\.Selection\((?:.(?!^    \w))*?group_expand=True", re.DOTALL | re.MULTILINE
+)
 _CLASS_END = re.compile(r"\n*\Z")
 
 

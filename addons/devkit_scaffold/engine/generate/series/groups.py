@@ -3,8 +3,12 @@
 import re
 
 BEFORE = "19.0"
-_PRIVILEGE = re.compile(r'<record id="privilege_(\w+)" model="res\.groups\.privilege">(.*?)</record>', re.DOTALL)
-_SEQUENCE = re.compile(r'(\n +<field name="(?:privilege|category)_id" ref="[^"]*" />)\n +<field name="sequence" eval="\d+" />')
+_PRIVILEGE = re.compile(
+    r'<record id="privilege_(\w+)" model="res\.groups\.privilege">(.*?)</record>', re.DOTALL
+)
+_SEQUENCE = re.compile(
+    r'(\n +<field name="(?:privilege|category)_id" ref="[^"]*" />)\n +<field name="sequence" eval="\d+" />'
+)
 
 
 def older(path: str, text: str) -> str:
@@ -17,7 +21,11 @@ def older(path: str, text: str) -> str:
     if not path.endswith(".xml"):
         return text
     text = _PRIVILEGE.sub(_category, text)
-    text = re.sub(r'<field name="privilege_id" ref="privilege_(\w+)" />', r'<field name="category_id" ref="category_\1" />', text)
+    text = re.sub(
+        r'<field name="privilege_id" ref="privilege_(\w+)" />',
+        r'<field name="category_id" ref="category_\1" />',
+        text,
+    )
     if path.startswith("security/"):
         text = _SEQUENCE.sub(r"\1", text)
         text = text.replace('name="user_ids"', 'name="users"')
