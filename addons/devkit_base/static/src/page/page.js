@@ -37,7 +37,9 @@ export class DevkitPage extends Component {
     }
 
     addCopyButtons() {
-        for (const block of this.root.el.querySelectorAll(".dk_code:not(:has(.dk_copy))")) {
+        // A dialog that is closed by what it shows patches its page once more while it goes.
+        const blocks = this.root.el?.querySelectorAll(".dk_code:not(:has(.dk_copy))") ?? [];
+        for (const block of blocks) {
             const button = document.createElement("button");
             button.type = "button";
             button.className = "dk_copy btn btn-sm btn-light";
