@@ -66,6 +66,8 @@ class DevkitScaffoldBlueprint(models.Model):
         note = self.env._("the files on disk") if (run.params or {}).get("path") else ""
         if missing:
             note = self.env._("missing: %s", ", ".join(missing))
+        elif closed := run.finding_ids.filtered(lambda finding: finding.state == "fixed"):
+            note = self.env._("fixed since: %s", len(closed))
         return self._shown("lint", "problem" if count else "ok", count, note, run)
 
     def _shown(self, key, state, count, note, run):
@@ -104,7 +106,7 @@ class DevkitScaffoldBlueprint(models.Model):
         if key == "access" and figures.get("access"):
             access = figures["access"]
             return self.env._(
-                "%(models)s models, %(groups)s groups",
+                "models: %(models)s, groups: %(groups)s",
                 models=len(access["models"]),
                 groups=len(access["groups"]),
             )

@@ -92,6 +92,7 @@ class TestLint(ScaffoldCase):
         self.assertNotIn("import os", model.read_text())
         self.assertIn("X = {'a':1}", model.read_text())
         self.assertEqual((unused.state, self.blueprint.fixable_count), ("fixed", 1))
+        self.assertEqual(self.blueprint.verdict["parts"][0]["note"], "fixed since: 1")
 
     def test_all_that_linters_can_fix_at_once(self):
         model = self.on_disk()
@@ -176,7 +177,7 @@ class TestVerdict(ScaffoldCase):
             },
         )
         self.assertEqual(parts["test"]["note"], "12 run, 91.5 % covered")
-        self.assertEqual(parts["access"]["note"], "1 models, 3 groups")
+        self.assertEqual(parts["access"]["note"], "models: 1, groups: 3")
         self.assertEqual(run.scaffold_coverage, {"percent": 91.5, "files": [], "minimum": 85})
         self.assertEqual(run.scaffold_access["models"], [1])
 

@@ -31,7 +31,7 @@ export class VerdictField extends Component {
     /** What colours say, in words. */
     words(part) {
         if (part.findings) {
-            return _t("%s findings", part.findings);
+            return part.findings === 1 ? _t("1 finding") : _t("%s findings", part.findings);
         }
         return { ok: _t("nothing found"), problem: _t("not passed"), unknown: _t("not reached") }[
             part.state
