@@ -26,6 +26,7 @@
         "views/devkit_scaffold_wizard_views.xml",
         "views/devkit_scaffold_write_views.xml",
         "views/devkit_scaffold_commit_views.xml",
+        "views/devkit_scaffold_migrate_views.xml",
         "views/devkit_run_views.xml",
         "views/res_config_settings_views.xml",
         "views/menus.xml",

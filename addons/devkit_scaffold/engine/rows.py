@@ -46,14 +46,14 @@ def _columns(*names: str, form: str = "text", default: Any = "") -> tuple[Column
 GROUP = Kind((*_columns("label", "description"), *_columns("implies", form="words")))
 FIELD = Kind(
     (
-        *_columns("type", "string", "help", "comodel", "inverse", "ondelete", "related"),
+        *_columns("type", "string", "help", "comodel", "inverse", "ondelete", "related", "was"),
         *_columns("required", "readonly", "tracking", "translate", form="flag", default=False),
         *_columns("default", "index", form="literal"),
         *_columns("selection", form="pairs"),
     )
 )
 STATE = Kind(
-    (*_columns("label", "color"), *_columns("final", "deletable", "fold", form="flag", default=False))
+    (*_columns("label", "color", "was"), *_columns("final", "deletable", "fold", form="flag", default=False))
 )
 TRANSITION = Kind(
     (
@@ -80,7 +80,7 @@ PLACEMENT = Kind(
 )
 MODEL = Kind(
     (
-        *_columns("label", "plural", "description", "order"),
+        *_columns("label", "plural", "description", "order", "was"),
         *_columns("extends", "chatter", "company", "archive", form="flag", default=False),
         Column("reference_prefix", ("reference", "prefix")),
         Column("workflow_field", ("workflow", "field"), default="state"),

@@ -17,6 +17,7 @@ from . import devkit_scaffold_blueprint_verdict
 from . import devkit_scaffold_template
 from . import devkit_run
 from . import devkit_run_lint
+from . import devkit_run_upgrade
 from . import devkit_run_verdict
 from . import devkit_finding
 from . import res_config_settings

@@ -219,6 +219,19 @@ class DevkitScaffoldBlueprint(models.Model):
             self.env._("Edit as YAML"), {"start": "yaml", "blueprint_id": self.id, "yaml": self.yaml}
         )
 
+    def action_plan_migration(self):
+        """Compare with the version that databases hold, and plan what keeps their data."""
+        self.ensure_one()
+        self._blueprint()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Plan a Migration"),
+            "res_model": "devkit.scaffold.migrate",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_blueprint_id": self.id},
+        }
+
     def action_write_module(self):
         """Ask where to write the module."""
         self.ensure_one()

@@ -33,4 +33,5 @@ class DevkitScaffoldField(models.Model):
     comodel = fields.Char("Related Model", help="The model that a relation points to: res.partner.")
     inverse = fields.Char(help="One2many: the field of the other model that points back.")
     ondelete = fields.Selection([(name, name.capitalize()) for name in ON_DELETE], "On Delete")
+    was = fields.Char("Was", help="The name in the version before, so that a migration keeps the data.")
     related = fields.Char(help="Shows a field of a related record: partner_id.email.")

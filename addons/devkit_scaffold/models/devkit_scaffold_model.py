@@ -15,6 +15,7 @@ class DevkitScaffoldModel(models.Model):
     extends = fields.Boolean(
         "Of Another App", help="Adds fields and screens to a model that is there already."
     )
+    was = fields.Char("Was", help="The name in the version before, so that a migration keeps the data.")
     plural = fields.Char(help="What people call several of them, where an s at the end does not do.")
     description = fields.Char(help="What it is, in one sentence.")
     order = fields.Char(help="How lists are ordered: date desc, id desc.")

@@ -3,6 +3,7 @@ from . import test_blueprint
 from . import test_code
 from . import test_commit
 from . import test_lint
+from . import test_migrate
 from . import test_placement
 from . import test_prove
 from . import test_template
