@@ -2,6 +2,7 @@
 
 from .check import check
 from .compare import compare
+from .customised import customised
 from .diff import diff
 from .generate import generate
 from .lint import lint
@@ -22,4 +23,5 @@ VERBS = [
     prove,
     read,
     compare,
+    customised,
 ]

@@ -75,10 +75,11 @@ def _known(text, again):
     depends = module.get("depends")
     depends = [depends] if isinstance(depends, str) else depends if isinstance(depends, list) else []
     own = str(module.get("name") or "") if again else ""
-    return known_world(_folders(), [name for name in depends if isinstance(name, str)], own)
+    return known_world(folders(), [name for name in depends if isinstance(name, str)], own)
 
 
-def _folders():
+def folders():
+    """The folders of the addons path."""
     config.parse_config(["--http-interface=127.0.0.1"], setup_logging=False)
     initialize_sys_path()
     return list(addons_folders)

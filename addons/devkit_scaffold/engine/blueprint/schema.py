@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from .problem import Path, Problem
 
 MAX_TEXT = 10_000
+MAX_CODE = 500_000
 # Characters that turn the reading order of a line and so can hide what a source does ("Trojan Source",
 # CVE-2021-42574).
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -102,6 +103,7 @@ class Text:
     """
 
     lines: bool = False
+    limit: int = MAX_TEXT
 
     def read(self, value, path, problems):
         if isinstance(value, bool) or not isinstance(value, str | int):
@@ -111,8 +113,8 @@ class Text:
         if not self.lines and len(text.splitlines()) > 1:
             problems.append(Problem("SCB006", "A line break is not allowed here.", path))
             return None
-        if len(text) > MAX_TEXT:
-            problems.append(Problem("SCB006", f"The text is longer than {MAX_TEXT} characters.", path))
+        if len(text) > self.limit:
+            problems.append(Problem("SCB006", f"The text is longer than {self.limit} characters.", path))
             return None
         for character in text:
             if is_refused_character(character, self.lines):
@@ -137,6 +139,7 @@ class Code(Text):
     """
 
     lines: bool = True
+    limit: int = MAX_CODE
 
 
 @dataclass(frozen=True)

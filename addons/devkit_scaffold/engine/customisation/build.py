@@ -7,10 +7,11 @@ from ..blueprint.model import ExistingView, Record, Value
 from ..generate.layout.xml import document, element
 from ..generate.origin.records import record_element, view_element
 from . import names, steps
-from .facts import CustomAccess, CustomField, CustomRule, CustomView, Facts
+from .facts import CustomAccess, CustomRule, CustomView, Facts
 from .fields import field_data, is_known
 from .names import Renaming
 from .script import HOOK, PATH, script
+from .testing import TEST_PATH, test_source
 
 VIEWS, SECURITY = "views/customised_views.xml", "security/customised_access.xml"
 
@@ -39,7 +40,7 @@ class _Builder:
         self._facts, self._module = facts, module
         self._fields = names.field_names(facts)
         self._models = names.model_names(facts)
-        self._renaming = Renaming({**self._fields, **self._models})
+        self._renaming = Renaming(self._fields, self._models)
         self._taken = [item for item in facts.fields if is_known(item)]
         self._views = self._named_views()
 
@@ -48,7 +49,8 @@ class _Builder:
         if author:
             head["author"] = author
         data = {"module": head, "models": self._model_data(), "hooks": {"pre_init": HOOK}}
-        data["files"] = {PATH: script(self._steps())}
+        taken = list(self._steps())
+        data["files"] = {PATH: script(taken), TEST_PATH: test_source(self._module, taken)}
         if self._views:
             data["files"][VIEWS] = _document(self._view_elements())
         security = [*self._access(), *self._rules()]
@@ -68,13 +70,11 @@ class _Builder:
                 said = {"label": own[name].label, "demo": 0}
                 said |= {"chatter": True} if own[name].chatter else {}
             said["fields"] = {
-                self._fields[item.name]: self._field(item, self._has_chatter(name)) for item in fields
+                self._fields[name, item.name]: field_data(item, self._renaming, self._has_chatter(name))
+                for item in fields
             }
             found[self._models.get(name, name)] = said
         return found
-
-    def _field(self, item: CustomField, has_chatter: bool) -> dict:
-        return field_data(item, self._fields[item.name], self._renaming, has_chatter)
 
     def _has_chatter(self, model: str) -> bool:
         own = [item.chatter for item in self._facts.models if item.name == model]
@@ -107,7 +107,7 @@ class _Builder:
         counts: dict[str, int] = {}
         result = []
         for view in self._facts.views:
-            stem = f"{self._renaming.text(view.model).replace('.', '_')}_view_{view.kind}_customised"
+            stem = f"{self._renaming.model(view.model).replace('.', '_')}_view_{view.kind}_customised"
             counts[stem] = counts.get(stem, 0) + 1
             number = counts[stem]
             result.append((stem if number == 1 else f"{stem}_{number}", view))
@@ -121,10 +121,10 @@ class _Builder:
                 view.name,
                 view.inherit,
                 str(view.priority) if view.priority != 16 else "",
-                self._renaming.text(view.arch).strip(),
+                self._renaming.text(view.arch, view.model).strip(),
                 values,
             )
-            yield view_element(self._renaming.text(view.model), said)
+            yield view_element(self._renaming.model(view.model), said)
 
     def _access(self) -> list[Record]:
         return [
@@ -145,14 +145,14 @@ class _Builder:
 
     def _rule_values(self, rule: CustomRule) -> tuple[Value, ...]:
         values = [Value("name", text=rule.name), Value("model_id", ref=self._model_ref(rule.model))]
-        values.append(Value("domain_force", text=self._renaming.text(rule.domain)))
+        values.append(Value("domain_force", text=self._renaming.text(rule.domain, rule.model)))
         if rule.groups:
             links = ", ".join(f"Command.link(ref('{group}'))" for group in rule.groups)
             values.append(Value("groups", eval=f"[{links}]"))
         return (*values, *_permissions(rule.operations))
 
     def _model_ref(self, model: str) -> str:
-        new = self._renaming.text(model).replace(".", "_")
+        new = self._renaming.model(model).replace(".", "_")
         module = self._facts.modules.get(model)
         return f"{module}.model_{new}" if module and model not in self._models else f"model_{new}"
 
@@ -161,7 +161,7 @@ class _Builder:
     def _steps(self):
         yield from steps.models(self._module, self._models)
         yield from steps.fields(self._module, self._taken, self._renaming)
-        yield from steps.definitions({**self._fields, **self._models})
+        yield from steps.definitions(self._renaming.common)
         yield from steps.views(self._module, self._views, self._renaming)
         yield from steps.records(self._module, "ir.model.access", self._access(), self._facts.access)
         yield from steps.records(self._module, "ir.rule", self._rules(), self._facts.rules)
@@ -169,9 +169,11 @@ class _Builder:
     def _notes(self):
         for item in self._facts.fields:
             if not is_known(item):
-                yield f"The field {item.name!r} of {item.model} is a {item.kind}, which stays in the database."
-        for old, new in {**self._models, **self._fields}.items():
-            yield f"{old} becomes {new}."
+                yield f"The field {item.name!r} of {item.model} stays in the database: it is a {item.kind}."
+        for old, new in self._models.items():
+            yield f"The model {old} becomes {new}."
+        for (model, old), new in self._fields.items():
+            yield f"The field {old} of {model} becomes {new}."
         yield from self._facts.left
 
 

@@ -33,8 +33,9 @@ def is_known(item: CustomField) -> bool:
     return item.kind in _TYPES
 
 
-def field_data(item: CustomField, new: str, renaming: Renaming, has_chatter: bool) -> dict:
+def field_data(item: CustomField, renaming: Renaming, has_chatter: bool) -> dict:
     """The keys of the field; `renaming` puts the new names into paths, domains and code."""
+    new = renaming.field(item.model, item.name)
     data: dict = {"type": _TYPES[item.kind]}
     label = " ".join(item.label.split())
     if label and label != derived_label(new):
@@ -46,9 +47,9 @@ def field_data(item: CustomField, new: str, renaming: Renaming, has_chatter: boo
     if item.kind == "selection" and not item.related:
         data["selection"] = dict(item.options)
     if item.kind == "monetary" and item.currency:
-        data["currency"] = renaming.text(item.currency)
+        data["currency"] = renaming.field(item.model, item.currency)
     if item.related:
-        data["related"] = renaming.text(item.related)
+        data["related"] = renaming.text(item.related, item.model)
         data["store"] = item.stored
     elif item.compute:
         data["compute"] = _compute(item, renaming)
@@ -80,19 +81,20 @@ def _flags(item: CustomField, kind: str, has_chatter: bool) -> dict:
 def _relation(item: CustomField, new: str, renaming: Renaming) -> dict:
     if item.kind not in ("many2one", "one2many", "many2many") or item.related:
         return {}
-    data: dict = {"comodel": renaming.text(item.comodel)}
+    data: dict = {"comodel": renaming.model(item.comodel)}
     if item.kind == "many2one" and item.ondelete and item.ondelete != "set null":
         data["ondelete"] = item.ondelete
     if item.kind == "one2many":
-        data["inverse"] = renaming.text(item.inverse)
+        data["inverse"] = renaming.field(item.comodel, item.inverse)
     if item.kind == "many2many":
-        data["relation"] = relation_name(renaming.text(item.model), new)
-        data["columns"] = list(relation_columns(item, renaming))
-    domain = _domain(renaming.text(item.domain))
+        data["relation"] = relation_name(renaming.model(item.model), new)
+        if item.model == item.comodel:
+            data["columns"] = list(relation_columns(item, renaming))
+    domain = _domain(renaming.text(item.domain, item.comodel))
     if domain:
         data["domain"] = domain
     elif item.domain.strip() not in ("", "[]"):
-        data["arguments"] = {"domain": repr(renaming.text(item.domain))}
+        data["arguments"] = {"domain": repr(renaming.text(item.domain, item.comodel))}
     return data
 
 
@@ -103,7 +105,7 @@ def relation_name(model: str, field: str) -> str:
 
 def relation_columns(item: CustomField, renaming: Renaming) -> tuple[str, str]:
     """Its two columns, which name the models."""
-    names = [f"{renaming.text(name).replace('.', '_')}_id" for name in (item.model, item.comodel)]
+    names = [f"{renaming.model(name).replace('.', '_')}_id" for name in (item.model, item.comodel)]
     return (names[0], names[1]) if names[0] != names[1] else (names[0], f"other_{names[1]}")
 
 
@@ -119,8 +121,8 @@ def _domain(source: str) -> list | None:
 
 
 def _compute(item: CustomField, renaming: Renaming) -> dict:
-    depends = [renaming.text(name.strip()) for name in item.depends.split(",") if name.strip()]
-    return {"code": loop_body(renaming.text(item.compute)), "depends": depends}
+    depends = [renaming.text(name.strip(), item.model) for name in item.depends.split(",") if name.strip()]
+    return {"code": loop_body(renaming.text(item.compute, item.model)), "depends": depends}
 
 
 def loop_body(source: str) -> str:

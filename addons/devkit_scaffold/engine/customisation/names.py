@@ -24,19 +24,14 @@ def clean(name: str) -> str:
     return plain if plain[:1].isalpha() else f"field_{plain}".rstrip("_")
 
 
-def field_names(facts: Facts) -> dict[str, str]:
-    """Each custom name and the clean one. A name means the same in all models, so that it can be replaced
-    wherever it stands; one that any of the models has already gets a number.
-    """
-    taken: dict[str, set[str]] = {}
-    for item in facts.fields:
-        taken.setdefault(item.name, set()).update(facts.names.get(item.model, ()))
-    used: set[str] = set()
+def field_names(facts: Facts) -> dict[tuple[str, str], str]:
+    """The clean name of each custom field, by its model and name; one that is taken gets a number."""
+    used = {model: set(names) for model, names in facts.names.items()}
     result = {}
-    for name in sorted(taken):
-        new = _free(clean(name), taken[name] | used)
-        used.add(new)
-        result[name] = new
+    for item in facts.fields:
+        taken = used.setdefault(item.model, set())
+        result[item.model, item.name] = new = _free(clean(item.name), taken)
+        taken.add(new)
     return result
 
 
@@ -67,15 +62,31 @@ def _is_reserved(name: str) -> bool:
 
 
 class Renaming:
-    """Puts new names of fields, models and tables in the place of old ones, wherever they stand as a word."""
+    """Puts new names of fields and models in the place of old ones, wherever they stand as a word.
 
-    def __init__(self, names: dict[str, str]):
-        self.names = names
+    A name that two models have, and that becomes something else in each, is only replaced in what is about
+    one of them.
+    """
+
+    def __init__(self, fields: dict[tuple[str, str], str], models: dict[str, str]):
+        self.models, self._fields = models, fields
+        found: dict[str, set[str]] = {}
+        for (_model, old), new in fields.items():
+            found.setdefault(old, set()).add(new)
+        self.common = {old: new.copy().pop() for old, new in found.items() if len(new) == 1} | models
+
+    def text(self, text: str, model: str = "") -> str:
+        """A domain, a view, a path or source about a model with the new names."""
+        names = self.common | {old: new for (owner, old), new in self._fields.items() if owner == model}
         words = sorted(names, key=len, reverse=True)
-        self._pattern = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b") if words else None
-
-    def text(self, text: str) -> str:
-        """A domain, a view, a path or source with the new names."""
-        if self._pattern is None:
+        if not words:
             return text
-        return self._pattern.sub(lambda found: self.names[found.group()], text)
+        return re.sub(rf"\b({'|'.join(map(re.escape, words))})\b", lambda found: names[found.group()], text)
+
+    def model(self, name: str) -> str:
+        """The new name of a model."""
+        return self.models.get(name, name)
+
+    def field(self, model: str, name: str) -> str:
+        """The new name of a field of a model, both by their old names."""
+        return self._fields.get((model, name), name)

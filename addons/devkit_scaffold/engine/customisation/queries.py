@@ -10,7 +10,7 @@ NO_SOURCE = ("studio_customization", "__export__", "__import__", "__custom__")
 _OF_A_MODULE = """
     EXISTS (SELECT FROM ir_model_data d JOIN ir_module_module m ON m.name = d.module
              WHERE d.model = '{model}' AND d.res_id = {table}.id AND m.state <> 'uninstalled'
-               AND NOT m.imported AND d.module <> ALL (%(no_source)s))"""
+               AND to_jsonb(m) ->> 'imported' IS DISTINCT FROM 'true' AND d.module <> ALL (%(no_source)s))"""
 
 
 def of_a_module(model: str, table: str) -> str:
@@ -31,7 +31,8 @@ OPTIONS = """
       FROM ir_model_fields_selection s JOIN ir_model_fields f ON f.id = s.field_id
      WHERE f.state = 'manual' ORDER BY s.field_id, s.sequence, s.id"""
 MODELS = """
-    SELECT model, name ->> 'en_US', "order", coalesce((to_jsonb(m.*) -> 'is_mail_thread')::text = 'true', false)
+    SELECT model, name ->> 'en_US', "order",
+           coalesce((to_jsonb(m.*) -> 'is_mail_thread')::text = 'true', false)
       FROM ir_model m WHERE state = 'manual' AND transient IS NOT TRUE ORDER BY id"""
 VIEWS = f"""
     SELECT v.name, v.model, v.type, v.arch_db ->> 'en_US', v.priority, v.mode, v.inherit_id,

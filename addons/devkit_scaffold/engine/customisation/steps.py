@@ -18,7 +18,7 @@ def models(module: str, names: dict[str, str]):
 def fields(module: str, items: Iterable[CustomField], renaming: Renaming):
     """Fields: their columns, tables of relations and all that names them; models have their new names."""
     for item in items:
-        model, new = renaming.text(item.model), renaming.text(item.name)
+        model, new = renaming.model(item.model), renaming.field(item.model, item.name)
         if item.kind == "many2many" and item.relation and not item.related:
             first, second = relation_columns(item, renaming)
             columns = dict(zip(item.columns or _columns(item), (first, second), strict=True))
@@ -35,7 +35,7 @@ def definitions(names: dict[str, str]):
 def views(module: str, named: Iterable[tuple[str, CustomView]], renaming: Renaming):
     """Views that are the module's now."""
     for name, view in named:
-        values = {"name": view.name, "model": renaming.text(view.model), "type": view.kind}
+        values = {"name": view.name, "model": renaming.model(view.model), "type": view.kind}
         yield Step("take_over_record", (module, name, "ir.ui.view", values))
 
 
