@@ -17,6 +17,7 @@ NEW_NAME = Expression('lambda self: self.env._("New")')
 COMPANY = Expression("lambda self: self.env.company")
 COMPANY_CURRENCY = Expression("lambda self: self.env.company.currency_id")
 ALL = ("read", "write", "create", "delete")
+EVERY_USER = "base.group_user"
 
 
 def own_models(blueprint: Blueprint) -> tuple[Model, ...]:
@@ -82,9 +83,13 @@ def access(blueprint: Blueprint, model: Model) -> dict[str, tuple[str, ...]]:
 
 
 def allowed(blueprint: Blueprint, model: Model, group: str) -> frozenset[str]:
-    """What a member of a group may do on a model, by the lines of the group and of those it implies."""
+    """What a member of a group may do on a model, by the lines of the group and of those it implies; every
+    role is one of a user (`base.group_user`).
+    """
     lines = access(blueprint, model)
-    return frozenset(op for name in implied_groups(blueprint, group) for op in lines.get(name, ()))
+    implied = {EVERY_USER, *implied_groups(blueprint, group)}
+    outside = {name for each in groups(blueprint) if each.name in implied for name in each.implies}
+    return frozenset(op for name in implied | outside for op in lines.get(name, ()))
 
 
 def fields(model: Model) -> tuple[Field, ...]:

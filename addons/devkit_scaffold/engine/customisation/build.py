@@ -69,12 +69,18 @@ class _Builder:
             if name in own:
                 said = {"label": own[name].label, "demo": 0}
                 said |= {"chatter": True} if own[name].chatter else {}
+                said |= self._own_access(name)
             said["fields"] = {
                 self._fields[name, item.name]: field_data(item, self._renaming, self._has_chatter(name))
                 for item in fields
             }
             found[self._models.get(name, name)] = said
         return found
+
+    def _own_access(self, model: str) -> dict:
+        """What groups may do with a custom model."""
+        lines = [line for line in self._facts.access if line.model == model and line.group]
+        return {"access": {line.group: list(line.operations) for line in lines}} if lines else {}
 
     def _has_chatter(self, model: str) -> bool:
         own = [item.chatter for item in self._facts.models if item.name == model]
@@ -129,8 +135,12 @@ class _Builder:
     def _access(self) -> list[Record]:
         return [
             Record(f"access_customised_{number}", "ir.model.access", values=self._access_values(line))
-            for number, line in enumerate(self._facts.access, 1)
+            for number, line in enumerate(self._other_access(), 1)
         ]
+
+    def _other_access(self) -> list[CustomAccess]:
+        """The lines for models of other apps; those of custom models are keys of the blueprint."""
+        return [line for line in self._facts.access if line.model not in self._models or not line.group]
 
     def _access_values(self, line: CustomAccess) -> tuple[Value, ...]:
         values = [Value("name", text=line.name), Value("model_id", ref=self._model_ref(line.model))]
@@ -163,7 +173,9 @@ class _Builder:
         yield from steps.fields(self._module, self._taken, self._renaming)
         yield from steps.definitions(self._renaming.common)
         yield from steps.views(self._module, self._views, self._renaming)
-        yield from steps.records(self._module, "ir.model.access", self._access(), self._facts.access)
+        own = (line for line in self._facts.access if line.model in self._models and line.group)
+        yield from steps.own_access(self._module, own, self._renaming)
+        yield from steps.records(self._module, "ir.model.access", self._access(), self._other_access())
         yield from steps.records(self._module, "ir.rule", self._rules(), self._facts.rules)
 
     def _notes(self):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..blueprint.model import Record
-from .facts import CustomField, CustomView
+from .facts import CustomAccess, CustomField, CustomView
 from .fields import relation_columns, relation_name
 from .names import Renaming
 from .script import Step
@@ -37,6 +37,15 @@ def views(module: str, named: Iterable[tuple[str, CustomView]], renaming: Renami
     for name, view in named:
         values = {"name": view.name, "model": renaming.model(view.model), "type": view.kind}
         yield Step("take_over_record", (module, name, "ir.ui.view", values))
+
+
+def own_access(module: str, lines: Iterable[CustomAccess], renaming: Renaming):
+    """Access lines of custom models, which the module writes as it does for every model."""
+    for line in lines:
+        words = (renaming.model(line.model).replace(".", "_"), line.group.replace(".", "_"))
+        yield Step(
+            "take_over_record", (module, "access_%s_%s" % words, "ir.model.access", {"name": line.name})
+        )
 
 
 def records(module: str, model: str, written: Iterable[Record], found: Iterable):

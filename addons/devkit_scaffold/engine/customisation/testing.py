@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from .script import Step
 
 TEST_PATH = "tests/test_customisations.py"
-_HEAD = '''from odoo.tests import TransactionCase, tagged
+_HEAD = """from odoo.tests import TransactionCase, tagged
 from odoo.tools import sql
 
 from .. import customisations
@@ -20,17 +20,17 @@ class TestCustomisations(TransactionCase):
         before = self._names()
         pre_init_hook(self.env)
         self.assertEqual(self._names(), before)
-'''
-_NAMES = '''
+"""
+_NAMES = """
     def _names(self):
         self.env.cr.execute(
             "SELECT model, name, state FROM ir_model_fields"
             " UNION ALL SELECT model, module, name FROM ir_model_data"
             " ORDER BY 1, 2, 3"
         )
-        return self.env.cr.fetchall()'''
+        return self.env.cr.fetchall()"""
 _TESTS = {
-    "take_over_field": '''
+    "take_over_field": """
     def test_a_field_keeps_its_data(self):
         cr = self.env.cr
         partner = self.env["res.partner"].create({"name": "Planted"})
@@ -45,19 +45,21 @@ _TESTS = {
             " SELECT id, model, 'x_planted', 'char', 'manual', name"
             " FROM ir_model WHERE model = 'res.partner'"
         )
-        customisations.take_over_field(cr, MODULE, "res.partner", "x_planted", "planted")
+        customisations.take_over_field(
+            cr, MODULE, "res.partner", "x_planted", "planted"
+        )
         cr.execute("SELECT planted FROM res_partner WHERE id = %s", [partner.id])
         self.assertEqual(cr.fetchone(), ("kept",))
         cr.execute("SELECT state FROM ir_model_fields WHERE name = 'planted'")
         self.assertEqual(cr.fetchone(), ("base",))
-''',
-    "take_over_model": '''
+""",
+    "take_over_model": """
     def test_a_model_keeps_its_data(self):
         cr = self.env.cr
         cr.execute("CREATE TABLE x_planted (id serial PRIMARY KEY, name varchar)")
         cr.execute("INSERT INTO x_planted (name) VALUES ('kept')")
         cr.execute(
-            "INSERT INTO ir_model (model, name, state, \\"order\\")"
+            'INSERT INTO ir_model (model, name, state, "order")'
             " SELECT 'x_planted', name, 'manual', 'id'"
             " FROM ir_model WHERE model = 'res.partner'"
         )
@@ -66,8 +68,8 @@ _TESTS = {
         self.assertEqual(cr.fetchall(), [("kept",)])
         cr.execute("SELECT state FROM ir_model WHERE model = 'planted.thing'")
         self.assertEqual(cr.fetchone(), ("base",))
-''',
-    "rename_relation": '''
+""",
+    "rename_relation": """
     def test_a_relation_keeps_its_data(self):
         cr = self.env.cr
         cr.execute("CREATE TABLE x_planted_rel (id1 integer, id2 integer)")
@@ -77,8 +79,8 @@ _TESTS = {
         )
         cr.execute("SELECT one_id, id2 FROM planted_rel")
         self.assertEqual(cr.fetchall(), [(1, 2)])
-''',
-    "take_over_record": '''
+""",
+    "take_over_record": """
     def test_a_record_gets_its_xml_id(self):
         planted = self.env["ir.ui.view"].create(
             {
@@ -93,8 +95,8 @@ _TESTS = {
             self.env.cr, MODULE, "planted", "ir.ui.view", {"name": "Planted"}
         )
         self.assertEqual(self.env.ref(f"{MODULE}.planted"), planted)
-''',
-    "rename_in_definitions": '''
+""",
+    "rename_in_definitions": """
     def test_new_names_stand_in_definitions(self):
         planted = self.env["ir.filters"].create(
             {
@@ -107,7 +109,7 @@ _TESTS = {
         customisations.rename_in_definitions(self.env.cr, {"x_planted": "planted"})
         planted.invalidate_recordset()
         self.assertEqual(planted.domain, "[('planted', '=', 'x_planted_too')]")
-''',
+""",
 }
 
 

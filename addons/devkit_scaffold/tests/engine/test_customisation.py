@@ -39,7 +39,9 @@ FACTS = Facts(
             domain="[('name', '!=', False)]",
         ),
         CustomField("x_road_toll", "x_name", "char", "Name", required=True),
-        CustomField("x_road_toll", "x_partner_id", "many2one", "Partner", comodel="res.partner", ondelete="cascade"),
+        CustomField(
+            "x_road_toll", "x_partner_id", "many2one", "Partner", comodel="res.partner", ondelete="cascade"
+        ),
         CustomField("res.partner", "x_odd", "many2one_reference", "Odd"),
     ),
     models=(CustomModel("x_road_toll", "Toll"),),
@@ -55,7 +57,11 @@ FACTS = Facts(
         CustomView("toll", "x_road_toll", "list", '<list><field name="x_name"/></list>'),
     ),
     access=(CustomAccess("toll", "x_road_toll", "base.group_user", ("read", "write")),),
-    rules=(CustomRule("mine", "x_road_toll", "[('x_partner_id', '=', user.partner_id.id)]", ("base.group_user",)),),
+    rules=(
+        CustomRule(
+            "mine", "x_road_toll", "[('x_partner_id', '=', user.partner_id.id)]", ("base.group_user",)
+        ),
+    ),
     modules={"res.partner": "base", "res.partner.category": "base"},
     names={"res.partner": frozenset({"name", "vat"})},
 )
@@ -75,7 +81,11 @@ def blueprint(built):
 
 @pytest.fixture(scope="module")
 def files(blueprint):
-    return {file.path: file.content.decode() for file in generate(blueprint) if file.path.endswith((".py", ".xml"))}
+    return {
+        file.path: file.content.decode()
+        for file in generate(blueprint)
+        if file.path.endswith((".py", ".xml"))
+    }
 
 
 def test_names_are_clean():
@@ -88,7 +98,14 @@ def test_names_are_clean():
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("x_a", "a"), ("x_studio_a", "a"), ("x_2nd", "field_2nd"), ("x_", "field"), ("x_Ä b", "field_b"), ("x_" + "a" * 90, "a" * 50)],
+    [
+        ("x_a", "a"),
+        ("x_studio_a", "a"),
+        ("x_2nd", "field_2nd"),
+        ("x_", "field"),
+        ("x_Ä b", "field_b"),
+        ("x_" + "a" * 90, "a" * 50),
+    ],
 )
 def test_a_clean_name_is_a_word(old, new):
     assert clean(old).strip("_") in (new, "b")
@@ -96,7 +113,9 @@ def test_a_clean_name_is_a_word(old, new):
 
 @pytest.mark.parametrize("name", ["x_class", "x_id", "x_write", "x_display_name", "x_fields"])
 def test_reserved_names_get_a_number(name):
-    facts = Facts(fields=(CustomField("a.b", name, "char"), CustomField("a.b", f"x_studio_{name[2:]}", "char")))
+    facts = Facts(
+        fields=(CustomField("a.b", name, "char"), CustomField("a.b", f"x_studio_{name[2:]}", "char"))
+    )
     first, second = field_names(facts).values()
     assert (first, second) == (f"{name[2:]}_2", f"{name[2:]}_3")
 
@@ -190,8 +209,14 @@ def test_rows_become_facts():
         [(7, "a", "A")],
         [FIELD, other],
         [("x_toll", "Toll", "id", True)],
-        [("v", "res.partner", "form", "<form/>", 16, "extension", 3, "base.v"), ("w", "res.partner", "form", "<form/>", 16, "extension", 4, None)],
-        [("a", "res.partner", 5, None, True, False, False, False), ("b", "res.partner", None, None, True, True, False, False)],
+        [
+            ("v", "res.partner", "form", "<form/>", 16, "extension", 3, "base.v"),
+            ("w", "res.partner", "form", "<form/>", 16, "extension", 4, None),
+        ],
+        [
+            ("a", "res.partner", 5, None, True, False, False, False),
+            ("b", "res.partner", None, None, True, True, False, False),
+        ],
         [("r", "res.partner", None, True, False, False, False, 2, ["base.group_user"])],
         [("res.partner", "name", "base")],
         [("res.partner", "base")],
@@ -199,7 +224,9 @@ def test_rows_become_facts():
         [("action",)],
     )
     facts = read_facts(cursor, ["res.partner"])
-    assert [(item.name, item.options, item.tracking) for item in facts.fields] == [("x_kind", (("a", "A"),), True)]
+    assert [(item.name, item.options, item.tracking) for item in facts.fields] == [
+        ("x_kind", (("a", "A"),), True)
+    ]
     assert facts.models == ()
     assert [view.inherit for view in facts.views] == ["base.v"]
     assert facts.access == (CustomAccess("b", "res.partner", "", ("read", "write")),)

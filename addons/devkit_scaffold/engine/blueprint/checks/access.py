@@ -24,7 +24,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             )
     yield from _labels(blueprint)
     for model in blueprint.models:
-        yield from _lines(blueprint, model, names)
+        yield from _lines(blueprint, known, model, names)
 
 
 def _implied(
@@ -56,10 +56,9 @@ def _labels(blueprint: Blueprint) -> Iterator[Problem]:
         seen.setdefault(group.label, group.name)
 
 
-def _lines(blueprint: Blueprint, model: Model, names: tuple[str, ...]) -> Iterator[Problem]:
+def _lines(blueprint: Blueprint, known: Known, model: Model, names: tuple[str, ...]) -> Iterator[Problem]:
     path = ("models", model.name, "access")
     for name, operations in model.access:
-        if name not in names:
-            yield Problem("SCB060", f"There is no group {name!r}.", (*path, name), name, names)
-        elif operations and "read" not in operations:
+        yield from _implied(blueprint, known, name, names, (*path, name))
+        if operations and "read" not in operations:
             yield Problem("SCB061", f"The group {name!r} cannot work without reading.", (*path, name), name)

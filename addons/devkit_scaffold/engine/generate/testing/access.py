@@ -10,7 +10,8 @@ from .source import create, create_as, top_group, user
 def methods(blueprint: Blueprint, model: Model) -> list[str]:
     """One test a group, one for companies."""
     blocks = [_group(blueprint, model, group.name) for group in effective.groups(blueprint)]
-    blocks.append(_nobody(model))
+    if not dict(model.access).get(effective.EVERY_USER):
+        blocks.append(_nobody(model))
     if model.company:
         blocks.append(_company(blueprint, model))
     return blocks
