@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from addons.devkit_scaffold.engine.blueprint import Known, read
+from addons.devkit_scaffold.engine.blueprint import FieldFact, Known, check, read
 from addons.devkit_scaffold.engine.generate import generate
 from addons.devkit_scaffold.tests.engine.builders import problems
 
@@ -28,6 +28,7 @@ models:
 WORLD = Known(
     modules={"base": (), "mail": ("base",), "web": ("base",), "sale": ("mail",)},
     models={"res.partner": ("base",), "sale.order": ("sale",)},
+    fields={"res.partner": {"email": FieldFact("Char", "Email"), "image_1920": FieldFact("Image", "Image")}},
 )
 
 
@@ -38,6 +39,10 @@ def files(text: str) -> dict[str, str]:
 def refused(text: str):
     found = problems(ORDER + text, WORLD)
     return [(problem.code, problem.line, problem.given) for problem in found]
+
+
+def problems_of(text: str):
+    return check(ORDER + text, WORLD)[1]
 
 
 def report(keys: str) -> str:
@@ -178,3 +183,19 @@ def test_answers_that_are_refused(keys, code):
 def test_two_routes_of_one_address_are_refused():
     one = "{route: /orders/x, model: shop.order, fields: [name]}"
     assert refused(f"controllers:\n  a: {one}\n  b: {one}\n") == [("SCB163", 18, "/orders/x")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (report("model: res.partner, fields: [email]"), ""),
+        (report("model: res.partner, fields: [emial]"), "SCB160"),
+        (route("route: /partners, model: res.partner, fields: [email]"), ""),
+        (route("route: /partners, model: res.partner, fields: [emial]"), "SCB165"),
+        (route("route: /partners, model: res.partner, fields: [image_1920]"), "SCB165"),
+    ],
+)
+def test_fields_of_other_apps_are_checked_where_they_are_known(text, code):
+    found = problems_of(text)
+    assert [problem.code for problem in found] == ([code] if code else [])
+    assert not code or "email" in found[0].allowed

@@ -34,7 +34,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         yield from _code_or_model(item, path)
         if not item.code:
             yield from part_model(blueprint, known, item.model, (*path, "model"))
-            yield from _fields(blueprint, item, (*path, "fields"))
+            yield from _fields(blueprint, known, item, (*path, "fields"))
             yield from _where(blueprint, item, (*path, "where"))
 
 
@@ -84,9 +84,12 @@ def passable(blueprint: Blueprint, item: Controller) -> tuple[str, ...]:
     return tuple(each.name for each in fields)
 
 
-def _fields(blueprint: Blueprint, item: Controller, path: Path) -> Iterator[Problem]:
+def _fields(blueprint: Blueprint, known: Known, item: Controller, path: Path) -> Iterator[Problem]:
+    facts = known.fields_of(item.model)
+    kept = _NOT_READ | (_NOT_SENT if item.answer == "create" else frozenset())
     allowed = passable(blueprint, item)
-    outside = subject.is_outside(blueprint, item.model)
+    allowed += tuple(name for name, fact in facts.items() if fact.type not in kept)
+    outside = subject.is_outside(blueprint, item.model) and not facts
     for index, name in enumerate(item.fields):
         if name not in allowed and not (outside and re.fullmatch(r"[a-z][a-z0-9_]*", name)):
             way = "into" if item.answer == "create" else "out of"

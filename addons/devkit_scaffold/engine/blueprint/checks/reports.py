@@ -23,8 +23,8 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         path = ("reports", report.name)
         yield from part_model(blueprint, known, report.model, (*path, "model"))
         yield from known_groups(blueprint, known, report.groups, (*path, "groups"))
-        yield from _fields(blueprint, report.model, report.fields, (*path, "fields"))
-        yield from _lines(blueprint, report, path)
+        yield from _fields(blueprint, known, report.model, report.fields, (*path, "fields"))
+        yield from _lines(blueprint, known, report, path)
         yield from _margins(report, path)
 
 
@@ -34,10 +34,14 @@ def printable(blueprint: Blueprint, model_name: str) -> tuple[str, ...]:
     return tuple(i.name for i in effective.fields(model) if i.type not in NOT_PRINTED) if model else ()
 
 
-def _fields(blueprint: Blueprint, model: str, given: tuple[str, ...], path: Path) -> Iterator[Problem]:
+def _fields(
+    blueprint: Blueprint, known: Known, model: str, given: tuple[str, ...], path: Path
+) -> Iterator[Problem]:
+    facts = known.fields_of(model)
     allowed = printable(blueprint, model)
+    allowed += tuple(name for name, fact in facts.items() if fact.type not in NOT_PRINTED)
     for index, name in enumerate(given):
-        outside = subject.is_outside(blueprint, model) and bool(_WORD.fullmatch(name))
+        outside = not facts and subject.is_outside(blueprint, model) and bool(_WORD.fullmatch(name))
         if name not in allowed and not outside:
             message = f"{model} has no field {name!r} that can be printed."
             yield Problem("SCB160", message, (*path, index), name, allowed)
@@ -45,7 +49,7 @@ def _fields(blueprint: Blueprint, model: str, given: tuple[str, ...], path: Path
             yield Problem("SCB160", f"{name!r} is named twice.", (*path, index), name)
 
 
-def _lines(blueprint: Blueprint, report: Report, path: Path) -> Iterator[Problem]:
+def _lines(blueprint: Blueprint, known: Known, report: Report, path: Path) -> Iterator[Problem]:
     if not report.lines:
         if report.columns:
             message = "'columns' are those of 'lines': name the field that holds the lines."
@@ -62,7 +66,8 @@ def _lines(blueprint: Blueprint, report: Report, path: Path) -> Iterator[Problem
         allowed = printable(blueprint, many[report.lines].comodel)
         yield Problem("SCB160", "Say in 'columns' what a line shows.", (*path, "lines"), allowed=allowed)
     else:
-        yield from _fields(blueprint, many[report.lines].comodel, report.columns, (*path, "columns"))
+        comodel = many[report.lines].comodel
+        yield from _fields(blueprint, known, comodel, report.columns, (*path, "columns"))
 
 
 def _margins(report: Report, path: Path) -> Iterator[Problem]:

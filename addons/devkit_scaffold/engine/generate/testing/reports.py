@@ -108,8 +108,11 @@ def _offered(blueprint: Blueprint, report: Report) -> str:
             Call("self.env.ref", [f"{blueprint.module.name}.{names.report_id(report.name)}"]),
             8,
         ),
-        '        actions = self.env["ir.actions.actions"]',
     ]
+    if report.paper:
+        shown = Raw("report.paperformat_id.format")
+        lines.append(statement("", Call("self.assertEqual", [shown, report.paper.format]), 8))
+    lines.append('        actions = self.env["ir.actions.actions"]')
     for group in groups:
         if any("." in name for name in report.groups):
             continue

@@ -17,6 +17,7 @@ def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
     blocks = [_SAVE] if any(item.kind != "module" for item in blueprint.settings) else []
     blocks += [_TESTS[item.kind](blueprint, item) for item in blueprint.settings]
     blocks += [_default(blueprint, item) for item in blueprint.settings if _has_default(item)]
+    blocks += [_page(blueprint)] if blueprint.settings else []
     return file_of_tests(blueprint, "settings", blocks)
 
 
@@ -113,6 +114,21 @@ def _default(blueprint: Blueprint, item: Setting) -> str:
         lines.append(f'        settings = self.env["{SETTINGS}"].create({{}})')
         lines.append(statement("", Call("self.assertEqual", [Raw(f"settings.{name}"), item.default]), 8))
     return "\n".join(lines)
+
+
+def _page(blueprint: Blueprint) -> str:
+    """Each setting can be reached on the page that the menu opens."""
+    fields = tuple(field_name(blueprint, item) for item in blueprint.settings)
+    action = f"{blueprint.module.name}.action_res_config_settings"
+    return "\n".join(
+        [
+            "    def test_page(self):",
+            statement("action = ", Call("self.env.ref", [action]), 8),
+            '        arch = self.env[action.res_model].get_view(view_type="form")["arch"]',
+            statement("for name in ", fields, 8, ":"),
+            "            self.assertIn(f'name=\"{name}\"', arch)",
+        ]
+    )
 
 
 _TESTS = {"parameter": _parameter, "company": _company, "group": _group, "module": _module}

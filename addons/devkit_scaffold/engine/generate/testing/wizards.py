@@ -100,6 +100,8 @@ def _opened(blueprint: Blueprint, wizard: Wizard) -> str:
                 8,
             ),
             f"        self.assertFalse(wizard._default_{records}())",
+            '        arch = wizard.get_view(view_type="form")["arch"]',
+            "        self.assertIn('name=\"action_apply\"', arch)",
         ]
     )
 
