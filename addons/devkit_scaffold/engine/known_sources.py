@@ -35,7 +35,7 @@ def known_world(folders: Iterable[str | Path], depends: Iterable[str], own: str 
     reached = world.closure(("base", "mail", *depends))
     present = {name: modules[name] for name in _in_order(world, reached)}
     models, files = _read_sources(present)
-    views = SourceViews({name: modules[name] for name in _by_depth(world, present)})
+    views = SourceViews({name: modules[name] for name in by_depth(world, present)})
     rng = str(modules["base"] / "rng") if "base" in modules else ""
     return Known(world.modules, models, own, SourceFields(files), rng, views, views.menus)
 
@@ -57,7 +57,7 @@ def _in_order(world: Known, reached: Iterable[str]) -> list[str]:
     return result
 
 
-def _by_depth(world: Known, names: Iterable[str]) -> list[str]:
+def by_depth(world: Known, names: Iterable[str]) -> list[str]:
     """The modules as Odoo loads them: those that need little first, within these by name
     (odoo/modules/module_graph.py).
     """

@@ -24,23 +24,24 @@ class SourceViews(Mapping):
         self._modules = modules
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
+        return iter(self.rows)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.rows)
 
     def __getitem__(self, xml_id: str) -> tuple[ViewRow, ...]:
-        if xml_id not in self._rows:
+        if xml_id not in self.rows:
             raise KeyError(xml_id)
-        return tree(self._rows, xml_id)
+        return tree(self.rows, xml_id)
 
     @property
     def menus(self) -> Collection[str]:
         """The xml ids of all menus."""
         return SourceMenus(self)
 
-    @cached_property
-    def _rows(self) -> dict[str, ViewRow]:
+    @property
+    def rows(self) -> dict[str, ViewRow]:
+        """All views by xml id, in the order of loading."""
         return self._read[0]
 
     @cached_property

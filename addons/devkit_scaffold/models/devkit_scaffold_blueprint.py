@@ -127,7 +127,8 @@ class DevkitScaffoldBlueprint(models.Model):
         self.ensure_one()
         data, problems = rows.to_data(row_of(self))
         own = self.technical_name if self.written_path else ""
-        checked, more = check_data(data, self.env["devkit.scaffold.known"]._known(own or ""))
+        depends = [name.strip() for name in (self.depends or "").split(",") if name.strip()]
+        checked, more = check_data(data, self.env["devkit.scaffold.known"]._known(own or "", depends))
         problems = BlueprintError([*problems, *more]).problems
         return (None if problems else checked), problems, data
 

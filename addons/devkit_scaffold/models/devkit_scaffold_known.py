@@ -1,11 +1,14 @@
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from odoo import api, models
+from odoo.modules import get_module_path
 from odoo.tools import file_path
 
 from ..engine.blueprint import FieldFact, Known
 from ..engine.blueprint.field_types import FIELD_TYPES
+from ..engine.known_sources import by_depth
 from .known_views import RegistryViews
 
 
@@ -16,14 +19,25 @@ class DevkitScaffoldKnown(models.AbstractModel):
     _description = "Known Modules and Models"
 
     @api.model
-    def _known(self, own=""):
-        """The modules on this server's addons path and the models of the installed ones.
+    def _known(self, own="", depends=()):
+        """The modules on this server's addons path, the models of the installed ones, and views.
 
         :param own: the module that is generated again, whose name may be taken
+        :param depends: modules whose views are read from their files where they are not installed
         """
         rng = os.path.dirname(file_path("base/rng/common.rng"))
-        fields, views = RegistryFields(self.env), RegistryViews(self.env)
-        return Known(self._modules(), self._models(), own, fields, rng, views, self._menus())
+        modules = self._modules()
+        views = RegistryViews(self.env, self._away(modules, depends))
+        return Known(modules, self._models(), own, RegistryFields(self.env), rng, views, views.menus)
+
+    @api.model
+    def _away(self, modules, depends):
+        """Folders of the modules in reach that are not installed, in the order of loading."""
+        world = Known(modules)
+        installed = self.env["ir.module.module"]._installed()
+        names = [name for name in world.closure(tuple(depends)) if name in modules and name not in installed]
+        paths = {name: get_module_path(name, display_warning=False) for name in by_depth(world, names)}
+        return {name: Path(path) for name, path in paths.items() if path}
 
     @api.model
     def _modules(self):
@@ -47,11 +61,6 @@ class DevkitScaffoldKnown(models.AbstractModel):
             """
         )
         return {name: tuple(modules) for name, modules in self.env.cr.fetchall()}
-
-    @api.model
-    def _menus(self):
-        self.env.cr.execute("SELECT module || '.' || name FROM ir_model_data WHERE model = 'ir.ui.menu'")
-        return {name for (name,) in self.env.cr.fetchall()}
 
 
 class RegistryFields(Mapping):

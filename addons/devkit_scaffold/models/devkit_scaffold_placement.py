@@ -47,7 +47,7 @@ class DevkitScaffoldPlacement(models.Model):
         """What the place matches in the combined view, in words."""
         if not self.view or not self.at:
             return False, False
-        root = self._root(self.view, self.target_depends or "")
+        root = self._root(self.view, self.target_depends)
         if root is None:
             return "wrong", self.env._("There is no view “%s” in the modules it depends on.", self.view)
         try:
@@ -72,13 +72,15 @@ class DevkitScaffoldPlacement(models.Model):
 
     @api.model
     def _root(self, view, depends):
-        known = self.env["devkit.scaffold.known"]._known()
-        return known.view(view, self._reached(known, depends))
+        known, reached = self._world(depends)
+        return known.view(view, reached)
 
     @api.model
-    def _reached(self, known, depends):
-        names = [name.strip() for name in depends.split(",") if name.strip()]
-        return known.closure(("base", "mail", "web", *names))
+    def _world(self, depends):
+        """The known world and the modules in reach."""
+        names = [name.strip() for name in (depends or "").split(",") if name.strip()]
+        known = self.env["devkit.scaffold.known"]._known(depends=names)
+        return known, known.closure(("base", "mail", "web", *names))
 
     # What the picker asks
 
@@ -87,22 +89,13 @@ class DevkitScaffoldPlacement(models.Model):
     def get_anchor_views(self, model, depends):
         """The views of a model that can be extended, as ``[xml id, kind, name]``, those of forms first."""
         self.browse().check_access("read")
-        reached = self._reached(self.env["devkit.scaffold.known"]._known(), depends or "")
-        self.env.cr.execute(
-            """
-            SELECT x.module || '.' || x.name, v.type, v.name
-              FROM ir_ui_view v JOIN ir_model_data x ON x.model = 'ir.ui.view' AND x.res_id = v.id
-             WHERE v.model = %s AND v.mode = 'primary' AND v.active AND x.module = ANY(%s)
-             ORDER BY v.type <> 'form', v.type, v.priority, v.id
-            """,
-            [model, sorted(reached)],
-        )
-        return [list(row) for row in self.env.cr.fetchall()]
+        known, reached = self._world(depends)
+        return known.views.of_model(model, reached)
 
     @api.readonly
     @api.model
     def get_anchor_outline(self, view, depends):
         """The rows of the combined view, each with its expressions (see ``engine/xpath/outline.py``)."""
         self.browse().check_access("read")
-        root = self._root(view, depends or "")
+        root = self._root(view, depends)
         return outline(root) if root is not None else []

@@ -64,6 +64,17 @@ class TestPlacement(ScaffoldCase):
     def _reached(self):
         return set(self.env["devkit.scaffold.known"]._known().closure(("mail",)))
 
+    def test_modules_that_are_not_installed_are_read_from_their_files(self):
+        installed = self.env["ir.module.module"]._installed()
+        known = self.env["devkit.scaffold.known"]
+        away = known._away(known._modules(), ["hr_fleet"])
+        self.assertFalse(set(away) & set(installed))
+        offered = self.placement.get_anchor_views("fleet.vehicle", "fleet")
+        self.assertIn("fleet.fleet_vehicle_view_form", [xml_id for xml_id, _kind, _name in offered])
+        rows = self.placement.get_anchor_outline("fleet.fleet_vehicle_view_form", "fleet")
+        self.assertIn("location", [row["name"] for row in rows])
+        self.assertIn("fleet.fleet_configuration", known._known(depends=["fleet"]).menus)
+
     def test_combined_views_are_those_of_odoo(self):
         """The engine combines views as Odoo does, with all that the installed modules add."""
         known = self.env["devkit.scaffold.known"]._known()
