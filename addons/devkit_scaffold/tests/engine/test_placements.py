@@ -87,6 +87,7 @@ REFUSED = [
     ("fleet.car_form, at: field location, position: inside", "SCB136", "lines", "after"),
     ("fleet.car_form, at: /form", "SCB136", "the view itself", "inside"),
     ("fleet.car_list, at: field name, group: G", "SCB136", "'form'", ""),
+    ("fleet.car_form, at: field location, optional: hide", "SCB136", "'list'", ""),
     ("fleet.car_list, at: field name, filters: {f: {label: F, date: seen}}", "SCB136", "'search'", ""),
     ("fleet.car_form, at: notebook, attributes: {name: x}, fields: []", "SCB136", "together", ""),
     ("fleet.car_form, at: notebook, position: attributes", "SCB136", "together", ""),
@@ -166,6 +167,7 @@ ALL = (
     'y: {label: Y, domain: [[due, "<", today - 3 days]]}}}',
     "b: {view: fleet.car_search, at: '/search/group', position: inside, group_by: [kind, seen]}",
     "l: {view: fleet.car_list, at: field name, arch: \"<field name='gps' optional='hide'/>\"}",
+    "o: {view: fleet.car_list, at: field gps, fields: [lat, seen], optional: show}",
 )
 
 
@@ -182,6 +184,8 @@ def test_every_word_of_a_placement():
     assert {node.get("name"): node.text for node in form[2]} == {"invisible": "not note", "string": "N"}
     domains = [node.get("domain") for node in records["car_search"].iter("filter") if node.get("domain")]
     assert domains == ["[('due', '<', 'today -3d')]"]
+    columns = {node.get("name"): node.get("optional") for node in records["car_list"].iter("field")}
+    assert (columns["gps"], columns["lat"], columns["seen"]) == ("hide", "show", "show")
     tests = files["tests/test_fleet_vehicle.py"].decode()
     for name in ("test_car_form", "test_car_search", "test_placed_filters", "test_form_car_form"):
         assert f"def {name}(self)" in tests

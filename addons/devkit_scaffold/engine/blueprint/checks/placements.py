@@ -21,6 +21,8 @@ from .search import check_filter
 from .shown_fields import grouped
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_CONTENT = ("fields", "filters", "group_by", "attributes", "arch")
+_ONLY_IN = {"filters": "search", "group_by": "search", "page": "form", "group": "form", "optional": "list"}
 _ATTRIBUTE = re.compile(r"[A-Za-z_][\w.-]*")
 
 
@@ -123,8 +125,7 @@ def _fits(root: etree._Element, item: Placement, path: Path) -> Iterator[Problem
         message = "Only a view of its lines can stand in a field: take 'after' or 'before'."
         if not item.arch:
             yield Problem("SCB136", message, (*path, "position"), item.position, ("after", "before"))
-    only = {"filters": "search", "group_by": "search", "page": "form", "group": "form"}
-    for key, kind in only.items():
+    for key, kind in _ONLY_IN.items():
         if getattr(item, key) and root.tag != kind:
             message = f"{key!r} has a place in a view of the kind {kind!r} only, this is a {root.tag!r}."
             yield Problem("SCB136", message, (*path, key))
@@ -137,12 +138,10 @@ def _fits(root: etree._Element, item: Placement, path: Path) -> Iterator[Problem
 def _content(
     blueprint: Blueprint, known: Known, model: Model, item: Placement, path: Path
 ) -> Iterator[Problem]:
-    given = [key for key in ("fields", "filters", "group_by", "attributes", "arch") if getattr(item, key)]
+    given = [key for key in _CONTENT if getattr(item, key)]
     if not given:
         message = "Say what is put there: 'fields', 'filters', 'group_by', 'attributes' or 'arch'."
-        yield Problem(
-            "SCB136", message, path, allowed=("fields", "filters", "group_by", "attributes", "arch")
-        )
+        yield Problem("SCB136", message, path, allowed=_CONTENT)
     if (item.position == "attributes") != bool(item.attributes) or (item.attributes and len(given) > 1):
         message = "'attributes' and the position 'attributes' belong together, and stand alone."
         yield Problem("SCB136", message, (*path, "attributes"))

@@ -112,7 +112,8 @@ class Placement:
     `view` is the xml id of the view, `at` an xpath (`//field[@name='location']`), or short `field location`,
     `page general`, `group name`, `notebook`, `filter name`; it must match exactly one node of the view as it
     is with all its extensions. With `page` the fields stand on a new page of that label, with `group` in a
-    new group. `attributes` are set with the position `attributes`; `arch` is XML that is put there as it is.
+    new group; in a list, `optional` columns can be switched off (`show`) or on (`hide`). `attributes` are set
+    with the position `attributes`; `arch` is XML that is put there as it is.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Placement:
     fields: tuple[str, ...] = key(Many(Text()), default=())
     page: str = key(Text(), default="")
     group: str = key(Text(), default="")
+    optional: str = key(Choice(("show", "hide")), default="")
     group_by: tuple[str, ...] = key(Many(Text()), default=())
     filters: tuple[Filter, ...] = key(Parts(Filter), default=())
     attributes: tuple[tuple[str, str], ...] = key(Table(Text()), default=())

@@ -1,7 +1,7 @@
 """Views of other apps that an extended model's fields are put into."""
 
 from ...arch import read_fragment
-from ...blueprint.model import Blueprint, Model, Placement
+from ...blueprint.model import Blueprint, Field, Model, Placement
 from ...xpath import full
 from .. import names
 from ..layout.xml import Comment, Element, element
@@ -39,10 +39,7 @@ def _spec(model: Model, item: Placement) -> Element:
 
 def _content(model: Model, item: Placement) -> list[Element | Comment]:
     by_name = common.fields(model)
-    shown = [
-        element("field", form_blocks.field_attributes(by_name[name]) if name in by_name else {"name": name})
-        for name in item.fields
-    ]
+    shown = [_field(by_name, name, item) for name in item.fields]
     if item.page:
         middle = (len(shown) + 1) // 2
         halves = [element("group", {}, *part) for part in (shown[:middle], shown[middle:]) if part]
@@ -56,3 +53,8 @@ def _content(model: Model, item: Placement) -> list[Element | Comment]:
     if item.arch:
         result += [from_node(node) for node in read_fragment(item.arch)]
     return result
+
+
+def _field(by_name: dict[str, Field], name: str, item: Placement) -> Element:
+    attributes = form_blocks.field_attributes(by_name[name]) if name in by_name else {"name": name}
+    return element("field", attributes | ({"optional": item.optional} if item.optional else {}))
