@@ -18,7 +18,7 @@ def test_pick_the_place_of_a_field(visitor, server):
     server.shell(f"env['devkit.scaffold.blueprint']._create_from_yaml({EXTENSION!r})")
     page = visitor.page
     visitor.log_in()
-    visitor.open("devkit.scaffold.blueprint")
+    visitor.open("devkit-blueprints")
     page.get_by_text("Vehicle Colours").first.click()
     expect(page.locator("[name=state] .o_arrow_button_current")).to_have_text("Ready")
     page.locator("[name=model_ids] .o_data_row td[name=name]").click()
@@ -38,7 +38,8 @@ def test_pick_the_place_of_a_field(visitor, server):
     tree.get_by_role("button", name="vin_sn").click()
     expect(picker.locator("code").first).to_have_text("//field[@name='vin_sn']")
     expect(picker.locator(".badge").first).to_have_text("lasting")
-    assert visitor.barriers(".modal:last-of-type") == []
+    found = visitor.barriers(".o_devkit_anchor .modal-body")
+    assert found == [], "\n".join(found)
     visitor.shot("picked")
     picker.get_by_role("button", name="Use this place").click()
     expect(placement.locator("[name=at] input")).to_have_value("//field[@name='vin_sn']")

@@ -4,10 +4,10 @@
 
 /** What a person calls a fragility, and the colour of its badge. */
 const GRADES = [
-    [15, "lasting", "text-bg-success"],
-    [35, "good", "text-bg-info"],
-    [55, "fair", "text-bg-warning"],
-    [100, "fragile", "text-bg-danger"],
+    [15, "lasting", "border border-success text-body"],
+    [35, "good", "border border-info text-body"],
+    [55, "fair", "border border-warning text-body"],
+    [100, "fragile", "border border-danger text-body"],
 ];
 
 /**
