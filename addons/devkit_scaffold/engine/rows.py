@@ -46,10 +46,12 @@ def _columns(*names: str, form: str = "text", default: Any = "") -> tuple[Column
 GROUP = Kind((*_columns("label", "description"), *_columns("implies", form="words")))
 FIELD = Kind(
     (
-        *_columns("type", "string", "help", "comodel", "inverse", "ondelete", "related", "was"),
+        *_columns("type", "string", "help", "comodel", "inverse", "ondelete", "related", "currency", "was"),
         *_columns("required", "readonly", "tracking", "translate", form="flag", default=False),
-        *_columns("default", "index", form="literal"),
-        *_columns("selection", form="pairs"),
+        *_columns("extends", "editable", form="flag", default=False),
+        *_columns("default", "index", "store", form="literal"),
+        *_columns("selection", "selection_add", "compute", "domain", form="pairs"),
+        *_columns("groups", form="words"),
     )
 )
 STATE = Kind(
@@ -66,7 +68,7 @@ TRANSITION = Kind(
 )
 CONSTRAINT = Kind(
     (
-        *_columns("kind", "message"),
+        *_columns("kind", "message", "code"),
         Column("field_names", ("fields",), "words"),
         *_columns("limit", form="literal"),
     )
@@ -80,8 +82,11 @@ PLACEMENT = Kind(
 )
 MODEL = Kind(
     (
-        *_columns("label", "plural", "description", "order", "was"),
-        *_columns("extends", "chatter", "company", "archive", form="flag", default=False),
+        *_columns("label", "plural", "description", "order", "code", "was"),
+        Column("kind", ("kind",), default="stored"),
+        *_columns("extends", "chatter", "company", "archive", "portal", form="flag", default=False),
+        *_columns("mixins", form="words"),
+        *_columns("inherits", form="pairs"),
         Column("reference_prefix", ("reference", "prefix")),
         Column("workflow_field", ("workflow", "field"), default="state"),
         Column("workflow_label", ("workflow", "label"), default="Status"),

@@ -13,6 +13,7 @@ from ..engine.blueprint.model import LICENSES
 from ..engine.generate import generate
 from ..engine.zip import pack
 from .blueprint_records import dependencies, row_of, values_of
+from .devkit_scaffold_code import code_of, refuse_new_code
 
 
 class DevkitScaffoldBlueprint(models.Model):
@@ -152,15 +153,37 @@ class DevkitScaffoldBlueprint(models.Model):
         """
         return self.create(self._values_from_yaml(text) | values)
 
+    @api.model
+    def _create_from_template(self, text, **values):
+        """As ``_create_from_yaml``, of a text that came with DevKit: its code may be used by everybody."""
+        self.check_access("create")
+        return self.sudo()._create_from_yaml(text, **values).sudo(self.env.su)
+
+    def copy(self, default=None):
+        """Copy; code that an administrator has saved may be copied by everybody, and nothing added to it."""
+        if not self._is_guarded():
+            return super().copy(default)
+        self.check_access("read")
+        self.check_access("create")
+        copies = super(DevkitScaffoldBlueprint, self.sudo()).copy(default).sudo(False)
+        copies.check_access("write")
+        for original, made in zip(self.sudo(), copies.sudo(), strict=True):
+            refuse_new_code(made, code_of(original))
+        return copies
+
     def _write_from_yaml(self, text):
         """Make this blueprint say what a text says; what it was before is gone. Raises as creating does."""
         self.ensure_one()
-        values = self._values_from_yaml(text)
+        self.check_access("write")
+        values, before = self._values_from_yaml(text), code_of(self.sudo())
         lines = [name for name, _path, _kind in rows.BLUEPRINT.children]
-        self.write(
+        # All lines are made anew: what is code in them is compared once, at the end.
+        self.sudo().write(
             {name: [(5, 0, 0), *values[name]] for name in lines}
             | {k: v for k, v in values.items() if k not in lines}
         )
+        if self._is_guarded():
+            refuse_new_code(self.sudo(), before)
 
     @api.model
     def _values_from_yaml(self, text):

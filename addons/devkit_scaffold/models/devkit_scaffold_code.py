@@ -24,7 +24,7 @@ class DevkitScaffoldCode(models.AbstractModel):
         before = {}
         if self._is_guarded():
             for blueprint in self._blueprints_of(vals_list):
-                before[blueprint.id] = _code(blueprint)
+                before[blueprint.id] = code_of(blueprint)
         records = super().create(vals_list)
         records._check_code(before)
         return records
@@ -33,7 +33,7 @@ class DevkitScaffoldCode(models.AbstractModel):
         """Write, and refuse code of who may not write it."""
         before = {}
         if self._is_guarded():
-            before = {blueprint.id: _code(blueprint) for blueprint in self._owners()}
+            before = {blueprint.id: code_of(blueprint) for blueprint in self._owners()}
         done = super().write(vals)
         self._check_code(before)
         return done
@@ -67,19 +67,25 @@ class DevkitScaffoldCode(models.AbstractModel):
         if not self._is_guarded():
             return
         for blueprint in self._owners():
-            known = before.get(blueprint.id, {})
-            new = [path for path, text in _code(blueprint).items() if known.get(path) != text]
-            if new:
-                shown = ", ".join(".".join(map(str, path)) for path in new)
-                raise AccessError(
-                    self.env._(
-                        "Only DevKit administrators may write code into a blueprint. It stands in: %s",
-                        shown,
-                    )
-                )
+            refuse_new_code(blueprint, before.get(blueprint.id, {}))
 
 
-def _code(blueprint):
+def refuse_new_code(blueprint, known):
+    """Let code be only what is ``known``, by its place.
+
+    :raises AccessError: names the places of other code
+    """
+    new = [path for path, text in code_of(blueprint).items() if known.get(path) != text]
+    if new:
+        shown = ", ".join(".".join(map(str, path)) for path in new)
+        raise AccessError(
+            blueprint.env._(
+                "Only DevKit administrators may write code into a blueprint. It stands in: %s", shown
+            )
+        )
+
+
+def code_of(blueprint):
     """The code of a blueprint by its place, whatever else may be wrong with the blueprint."""
     data, _problems = to_data(row_of(blueprint))
     return dict(places(read_into(Blueprint, data, (), [])))

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class DevkitScaffoldConstraint(models.Model):
-    """A rule that the database of the generated module holds."""
+    """A rule that the database or the model of the generated module holds."""
 
     _name = "devkit.scaffold.constraint"
     _description = "Constraint of a Blueprint"
@@ -16,10 +16,13 @@ class DevkitScaffoldConstraint(models.Model):
             ("at_least", "At least"),
             ("at_most", "At most"),
             ("unique", "Unique together"),
+            ("sql", "SQL"),
+            ("python", "Python"),
         ],
         required=True,
         default="unique",
     )
-    field_names = fields.Char("Fields", required=True, help="Fields it is about, with commas.")
+    field_names = fields.Char("Fields", help="Fields it is about, with commas.")
+    code = fields.Text(help="CHECK(a > b), or Python: broken = record.a > record.b. For administrators only.")
     limit = fields.Char(help="The number for “at least” and “at most”.")
     message = fields.Char(required=True, help="What somebody reads who breaks the rule.")

@@ -34,4 +34,19 @@ class DevkitScaffoldField(models.Model):
     inverse = fields.Char(help="One2many: the field of the other model that points back.")
     ondelete = fields.Selection([(name, name.capitalize()) for name in ON_DELETE], "On Delete")
     was = fields.Char("Was", help="The name in the version before, so that a migration keeps the data.")
+    selection_add = fields.Text(
+        "Added Values", help="Values for a field of another app, one a line: key: Label"
+    )
+    currency = fields.Char("Currency Field", help="Monetary: the field that holds the currency.")
+    domain = fields.Text(help="Which records can be chosen, as YAML: [[active, '=', true]]")
+    groups = fields.Char(help="Who may see it: groups of the blueprint or xml ids, with commas.")
+    extends = fields.Boolean(
+        "Exists Already", help="A field of the extended model, of which some keys change."
+    )
+    compute = fields.Text(
+        "Computed",
+        help="How the value follows from others, as YAML: sum: line_ids.amount.",
+    )
+    store = fields.Selection([("true", "Stored"), ("false", "Not stored")])
+    editable = fields.Boolean(help="People may change a computed or related value.")
     related = fields.Char(help="Shows a field of a related record: partner_id.email.")

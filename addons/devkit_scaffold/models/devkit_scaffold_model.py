@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..engine.blueprint.model import MODEL_KINDS
+
 
 class DevkitScaffoldModel(models.Model):
     """A business object that the generated module defines."""
@@ -12,10 +14,22 @@ class DevkitScaffoldModel(models.Model):
 
     blueprint_id = fields.Many2one("devkit.scaffold.blueprint", required=True, index=True, ondelete="cascade")
     label = fields.Char(help="What people call one of them: Rental Contract.")
-    extends = fields.Boolean(
-        "Of Another App", help="Adds fields and screens to a model that is there already."
+    kind = fields.Selection(
+        [(name, name.capitalize()) for name in MODEL_KINDS],
+        default="stored",
+        required=True,
+        help="Stored: its records stay. Transient: they are cleaned up, as those of wizards. "
+        "Abstract: a mixin, which other models inherit.",
     )
     was = fields.Char("Was", help="The name in the version before, so that a migration keeps the data.")
+    extends = fields.Boolean("Of Another App", help="Adds to a model that is there already.")
+    mixins = fields.Char(help="Further abstract models that it inherits, with commas.")
+    inherits = fields.Text(
+        "Delegates To",
+        help="Records of other models that are part of its own, as YAML: res.partner: partner_id",
+    )
+    portal = fields.Boolean(help="Customers see their own records on the website.")
+    code = fields.Text("Python", help="Further members of the class. For administrators only.")
     plural = fields.Char(help="What people call several of them, where an s at the end does not do.")
     description = fields.Char(help="What it is, in one sentence.")
     order = fields.Char(help="How lists are ordered: date desc, id desc.")

@@ -1,6 +1,7 @@
 from . import test_access
 from . import test_blueprint
 from . import test_code
+from . import test_code_doors
 from . import test_commit
 from . import test_lint
 from . import test_migrate

@@ -89,7 +89,8 @@ class DevkitScaffoldWizard(models.TransientModel):
         }
 
     def _blueprint_from_template(self):
-        return self.env["devkit.scaffold.blueprint"]._create_from_yaml(self.template_id.yaml, **self._names())
+        blueprints = self.env["devkit.scaffold.blueprint"]
+        return blueprints._create_from_template(self.template_id.yaml, **self._names())
 
     def _blueprint_from_empty(self):
         return self.env["devkit.scaffold.blueprint"].create(self._names())

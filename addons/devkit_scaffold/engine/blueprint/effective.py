@@ -104,6 +104,11 @@ def fields(model: Model) -> tuple[Field, ...]:
 def _spelled_out(model: Model) -> tuple[Field, ...]:
     own = {field.name for field in model.fields}
     result = [*_leading(model, own)]
+    for parent, name in model.inherits:
+        if name not in own:
+            result.append(
+                Field(name, "Many2one", comodel=parent, required=True, ondelete="cascade", index=True)
+            )
     for field in model.fields:
         result.append(_completed(model, field))
         if field.type == "Monetary" and not field.related:
@@ -117,6 +122,22 @@ def _spelled_out(model: Model) -> tuple[Field, ...]:
         if name not in present:
             result.append(Field(name, "Integer", compute=Compute(count=counted)))
     return tuple(result)
+
+
+def delegations(model: Model) -> dict[str, str]:
+    """The models whose fields the model has too, each with the Many2one that leads there."""
+    given = {item.comodel: item.name for item in model.fields if item.delegate}
+    return {**dict(model.inherits), **given}
+
+
+def is_derived(item: Field) -> bool:
+    """Whether the field takes its value from others."""
+    return bool(item.related or item.compute)
+
+
+def is_stored(item: Field) -> bool:
+    """Whether the field has a column (or table) of its own."""
+    return bool(item.store) if item.related or item.compute else item.store is not False
 
 
 def field(model: Model, name: str) -> Field | None:
@@ -162,6 +183,23 @@ def button_label(blueprint: Blueprint, model: Model, button: SmartButton) -> str
     return label(item) if item else derived_label(button.field)
 
 
+def customer(model: Model) -> Field | None:
+    """The field that says whose a record is on the portal: `partner_id`, else the first contact."""
+    found = [
+        item
+        for item in fields(model)
+        if item.type == "Many2one" and item.comodel == "res.partner" and is_stored(item)
+    ]
+    return next((item for item in found if item.name == "partner_id"), found[0] if found else None)
+
+
+def mixins(model: Model) -> tuple[str, ...]:
+    """The abstract models that the class inherits."""
+    chatter = ("mail.thread", "mail.activity.mixin") if model.chatter else ()
+    portal = ("portal.mixin",) if model.portal else ()
+    return tuple(dict.fromkeys([*chatter, *portal, *model.mixins]))
+
+
 def label(item: Field) -> str:
     """The label that Odoo shows: the one given, else the one Odoo derives from the name."""
     return item.string or derived_label(item.name)
@@ -176,7 +214,7 @@ def derived_label(name: str) -> str:
 def rec_name(model: Model) -> str:
     """The field whose value names a record."""
     names = [item.name for item in fields(model)]
-    if "name" in names:
+    if "name" in names or model.inherits:
         return "name"
     for wanted in ("Char", "Many2one", "Selection", "Date", "Datetime"):
         for item in fields(model):
@@ -189,6 +227,7 @@ def depends(blueprint: Blueprint) -> tuple[str, ...]:
     """The modules that the manifest names: those given, and mail for a chatter, else web for the forms."""
     has_forms = bool(guarded_models(blueprint) or not blueprint.module.depends)
     needed = ["mail"] if any(model.chatter for model in blueprint.models) else ["web"] * has_forms
+    needed += ["portal"] if any(model.portal for model in blueprint.models) else []
     return tuple(dict.fromkeys([*blueprint.module.depends, *needed]))
 
 
@@ -222,6 +261,8 @@ def _leading(model: Model, own: set[str]):
             index="trigram",
             default=NEW_NAME,
         )
+    if dict(model.attributes).get("parent_store") is True and "parent_path" not in own:
+        yield Field("parent_path", "Char", index=True)
     if model.archive and "active" not in own:
         yield Field("active", "Boolean", default=True)
 
@@ -238,7 +279,7 @@ def _currency(model: Model, item: Field, present: set[str]):
     if name in present or model.extends:
         return
     if model.company:
-        yield Field(name, "Many2one", comodel="res.currency", related="company_id.currency_id", store=False)
+        yield Field(name, "Many2one", comodel="res.currency", related="company_id.currency_id")
     else:
         yield Field(name, "Many2one", comodel="res.currency", required=True, default=COMPANY_CURRENCY)
 

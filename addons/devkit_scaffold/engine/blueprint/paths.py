@@ -3,12 +3,15 @@
 Of models of other apps, and of what mixins bring, the fields are not known: then so is the end.
 """
 
+import difflib
 from dataclasses import dataclass
 
 from . import effective, reserved
 from .field_types import RELATIONS
+from .known import Known
 from .model import Blueprint, Field, Model
 
+NOTHING = Known()
 _MAGIC = {
     "id": Field("id", "Integer"),
     "display_name": Field("display_name", "Char"),
@@ -44,12 +47,12 @@ class End:
         return self.field is not None
 
 
-def follow(blueprint: Blueprint, model: str, path: str) -> End:
-    """Follow a path from a model.
+def follow(blueprint: Blueprint, model: str, path: str, known: Known = NOTHING) -> End:
+    """Follow a path from a model; `known` tells the fields of other apps.
 
     :raises NoField: where a name is certainly no field
     """
-    return _follow(blueprint, model, path.split("."))
+    return _follow(blueprint, model, path.split("."), known)
 
 
 def follow_from(blueprint: Blueprint, fields: tuple[Field, ...], what: str, path: str) -> End:
@@ -58,10 +61,10 @@ def follow_from(blueprint: Blueprint, fields: tuple[Field, ...], what: str, path
     item = next((field for field in fields if field.name == first), None)
     if item is None:
         raise NoField(first, what, tuple(field.name for field in fields))
-    return _onwards(blueprint, what, item, rest)
+    return _onwards(blueprint, what, item, (rest, NOTHING))
 
 
-def _follow(blueprint: Blueprint, model: str, names: list[str]) -> End:
+def _follow(blueprint: Blueprint, model: str, names: list[str], known: Known) -> End:
     first, *rest = names
     if first in reserved.ORM - {"id", "display_name"}:
         raise NoField(
@@ -70,13 +73,25 @@ def _follow(blueprint: Blueprint, model: str, names: list[str]) -> End:
     own = next((each for each in blueprint.models if each.name == model), None)
     item = _field(own, first)
     if item is None:
+        item = _fact(known, model, first)
+    if item is None:
         if own and is_closed(own) and not (own.chatter and first in reserved.MAIL):
             raise NoField(first, model, field_names(own))
+        if known.fields_of(model) and (own is None or own.extends) and first not in reserved.MAIL:
+            near = difflib.get_close_matches(first, known.fields_of(model), n=5)
+            raise NoField(first, model, tuple(near))
         return _guess(names[-1])
-    return _onwards(blueprint, model, item, rest)
+    return _onwards(blueprint, model, item, (rest, known))
 
 
-def _onwards(blueprint: Blueprint, model: str, item: Field, rest: list[str]) -> End:
+def _fact(known: Known, model: str, name: str) -> Field | None:
+    """A field of another app."""
+    fact = known.fields_of(model).get(name)
+    return Field(name, fact.type, fact.label, comodel=fact.comodel) if fact else None
+
+
+def _onwards(blueprint: Blueprint, model: str, item: Field, way: tuple[list[str], Known]) -> End:
+    rest, known = way
     if not rest:
         if item.related and not item.comodel:
             return End(item.type, "", item)
@@ -84,7 +99,7 @@ def _onwards(blueprint: Blueprint, model: str, item: Field, rest: list[str]) -> 
     if item.type not in RELATIONS:
         message = f"{item.name!r} of {model} is no relation: nothing can follow it."
         raise NoField(rest[0], model, message=message)
-    return _follow(blueprint, item.comodel, rest) if item.comodel else _guess(rest[-1])
+    return _follow(blueprint, item.comodel, rest, known) if item.comodel else _guess(rest[-1])
 
 
 def _field(model: Model | None, name: str) -> Field | None:

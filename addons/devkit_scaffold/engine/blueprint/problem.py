@@ -14,6 +14,7 @@ class Problem:
     `code` is the number of its rule (`SCB003`), `path` the place in the blueprint (`("models", "a.b",
     "fields")`), `line` and `column` start at 1 and are 0 where the blueprint did not come from a text.
     `given` is what was written, `allowed` the values that would do (empty where these cannot be listed).
+    `inner` is the line within the text at `path`, counted from 1, where that has several.
     """
 
     code: str
@@ -23,6 +24,7 @@ class Problem:
     allowed: tuple[str, ...] = ()
     line: int = 0
     column: int = 0
+    inner: int = 0
 
     def at(self, line: int, column: int) -> "Problem":
         """The same problem with its place in the text."""

@@ -39,7 +39,7 @@ def _check(source: Source, known: Known | None):
     problems += check_all(blueprint, known or Known())
     if not problems:
         problems += made.check(blueprint)
-    placed = (p if p.line else p.at(*source.place(p.path)) for p in problems)
+    placed = (p if p.line else source.located(p) for p in problems)
     problems = BlueprintError(dict.fromkeys(placed)).problems
     return (None if problems else blueprint), problems
 

@@ -107,6 +107,13 @@ MAIL_LABELS = {
     "website_message_ids": "Website Messages",
     "rating_ids": "Ratings",
 }
+# The fields that the portal brings, with their labels and help texts.
+PORTAL_LABELS = {
+    "access_url": "Portal Access URL",
+    "access_token": "Security Token",
+    "access_warning": "Access warning",
+}
+PORTAL_HELPS = {"access_url": "Customer Portal URL"}
 # Help texts of the chatter's fields, for the template of translations.
 MAIL_HELPS = {
     "message_needaction": "If checked, new messages require your attention.",

@@ -47,7 +47,7 @@ def read_into(cls: type, value: Any, path: Path, problems: list[Problem], **give
     """Build `cls` from a mapping; `given` are the values that stand outside of it, such as its name."""
     allowed = keys_of(cls)
     shorthand = getattr(cls, "SHORTHAND", None)
-    if shorthand and isinstance(value, str):
+    if shorthand and isinstance(value, str | list):
         value = {shorthand: value}
     if value is None:
         value = {}
@@ -256,6 +256,17 @@ class Many:
 
     def write(self, value):
         return [self.item.write(item) for item in value]
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A plain value, or a list of plain values."""
+
+    def read(self, value, path, problems):
+        return (Many(Literal()) if isinstance(value, list) else Literal()).read(value, path, problems)
+
+    def write(self, value):
+        return list(value) if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ class Source:
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    blocks: set[Path] = field(default_factory=set)
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of a path, or of the nearest path around it; (0, 0) where there is no text."""
@@ -64,6 +65,14 @@ class Source:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (0, 0))
+
+    def located(self, problem: Problem) -> Problem:
+        """The problem with its line and column."""
+        line, column = self.place(problem.path)
+        if problem.inner and line:
+            # A block of text begins below its key, a plain text beside it.
+            return problem.at(line + problem.inner - (problem.path not in self.blocks), column)
+        return problem.at(line, column)
 
 
 def parse(text: str) -> Source:
@@ -169,6 +178,8 @@ def _convert_mapping(node, path: Path, source: Source) -> dict:
             continue
         source.keys[inner] = _place(key_node)
         is_filled_scalar = isinstance(value_node, yaml.ScalarNode) and value_node.value
+        if is_filled_scalar and value_node.style in ("|", ">"):
+            source.blocks.add(inner)
         source.places[inner] = _place(value_node if is_filled_scalar else key_node)
         result[key] = _convert(value_node, inner, source)
     return result

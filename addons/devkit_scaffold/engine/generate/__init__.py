@@ -8,18 +8,20 @@ The same blueprint gives the same bytes on every machine and under every locale 
 from collections.abc import Iterator
 
 from ..blueprint.model import Blueprint
+from ..blueprint.whole import with_mixins
 from .controllers import controller_files
 from .demo import demo_files
 from .file import DATA, DEMO, TESTS_BUNDLE, GeneratedFile
 from .further import further_files
 from .hooks import hook_files, hooks
-from .inits import joined, root_init
+from .inits import with_inits
 from .manifest import manifest_file
 from .menus import menu_files
 from .migrations import migration_files
 from .models import model_files
 from .origin import origin_files
 from .packaging import packaging_files
+from .portal import portal_files
 from .readme import readme_files
 from .reports import report_files
 from .security import security_files
@@ -45,6 +47,7 @@ PARTS = (
     wizard_files,
     report_files,
     controller_files,
+    portal_files,
     setting_files,
     further_files,
     demo_files,
@@ -56,8 +59,6 @@ PARTS = (
     readme_files,
     packaging_files,
 )
-# Packages that the module itself imports, where the parts gave them.
-PACKAGES = ("controllers", "models", "wizards")
 _LISTS = (DATA, DEMO, TESTS_BUNDLE)
 
 
@@ -67,23 +68,21 @@ def generate(blueprint: Blueprint) -> list[GeneratedFile]:
     """
     if blueprint.origin is not None:
         return origin_files(blueprint)
-    files = joined(_parts(blueprint))
-    present = {file.path for file in files}
-    packages = [name for name in PACKAGES if f"{name}/__init__.py" in present]
-    files.append(root_init(packages, [name for _kind, name, _code in hooks(blueprint)]))
+    files = with_inits(blueprint, _parts(blueprint), [name for _kind, name, _code in hooks(blueprint)])
     data, demo, assets = ([file.path for file in files if file.role == role] for role in _LISTS)
     bundled = [f"{blueprint.module.name}/{path}" for path in assets]
     files.append(manifest_file(blueprint, data, demo, {TESTS_BUNDLE: bundled} if assets else {}))
-    files += translation_files(blueprint, files)
+    files += translation_files(with_mixins(blueprint), files)
     return sorted(for_series(files, series_of(blueprint)), key=lambda file: file.path)
 
 
 def made_parts(blueprint: Blueprint) -> tuple[list[str], frozenset[str]]:
     """The path of each file that a part makes, doubled where two make it, and all texts to be translated."""
     files = list(_parts(blueprint))
-    return [file.path for file in files], sources(blueprint, files)
+    return [file.path for file in files], sources(with_mixins(blueprint), files)
 
 
 def _parts(blueprint: Blueprint) -> Iterator[GeneratedFile]:
+    whole = with_mixins(blueprint)
     for part in PARTS:
-        yield from part(blueprint)
+        yield from part(blueprint if part is model_files else whole)

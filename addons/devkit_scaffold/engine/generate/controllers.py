@@ -6,7 +6,6 @@ import textwrap
 from ..blueprint import effective, subject
 from ..blueprint.model import Blueprint, Controller, Field
 from .file import DATA, GeneratedFile
-from .inits import init_file
 from .layout.python import Call, Raw, class_head, statement
 from .layout.text import docstring
 from .layout.xml import Element, document, element, html_text
@@ -19,9 +18,7 @@ INPUTS = {"Date": "date", "Datetime": "datetime-local", "Float": "number", "Inte
 
 def controller_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """The package `controllers`, and a file of templates for pages."""
-    if not blueprint.controllers:
-        return []
-    files = [init_file("controllers", (item.name for item in blueprint.controllers))]
+    files = []
     for item in blueprint.controllers:
         files.append(GeneratedFile.text(f"controllers/{item.name}.py", controller_source(blueprint, item)))
         if item.type == "http" and not item.code:

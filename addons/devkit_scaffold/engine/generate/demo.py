@@ -89,17 +89,13 @@ def _records(blueprint: Blueprint, model: Model, placed: dict[str, int]) -> list
     records, seen = [], set()
     for index in range(1, model.demo + 1):
         fields = list(_fields(blueprint, model, index, placed))
-        key = tuple(_unique_key(model, constraint.fields, fields) for constraint in _uniques(model))
+        key = tuple(_unique_key(model, names_, fields) for names_ in values.unique_sets(model))
         if any(part in seen for part in key if part):
             continue
         seen.update(part for part in key if part)
         identity = {"id": names.demo_id(model, len(records) + 1), "model": model.name}
         records.append(element("record", identity, *fields))
     return records
-
-
-def _uniques(model: Model):
-    return [constraint for constraint in model.constraints if constraint.kind == "unique"]
 
 
 def _unique_key(model: Model, columns, fields: list[Element]) -> tuple:

@@ -1,6 +1,6 @@
 """In which order records of the models can be created, and which records of other apps are needed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..blueprint import effective
 from ..blueprint.catalogue import CATALOGUE, Entry
@@ -19,7 +19,7 @@ def creation_order(blueprint: Blueprint) -> list[Model]:
         for required in (True, False):
             for item in model.fields:
                 fits = item.type in ("Many2one", "Many2many") and item.required == required
-                if fits and item.comodel in by_name and not item.related:
+                if fits and item.comodel in by_name and not effective.is_derived(item):
                     visit(by_name[item.comodel], (*waiting, model.name))
         if model not in done:
             done.append(model)
@@ -34,7 +34,8 @@ def _required_first(order: list[Model], by_name: dict[str, Model]) -> list[Model
 
     def place(model: Model) -> None:
         for item in model.fields:
-            if item.type == "Many2one" and item.required and item.comodel in by_name and not item.related:
+            is_needed = item.type == "Many2one" and item.required and not effective.is_derived(item)
+            if is_needed and item.comodel in by_name:
                 place(by_name[item.comodel])
         if model not in result:
             result.append(model)
@@ -53,11 +54,13 @@ def entry(blueprint: Blueprint, name: str) -> Entry | None:
     return CATALOGUE.get(name)
 
 
-def outside_models(blueprint: Blueprint, required_only: bool, with_demo: bool = True) -> list[str]:
+def outside_models(
+    blueprint: Blueprint, required_only: bool, with_demo: bool = True, also: Iterable[str] = ()
+) -> list[str]:
     """The models of other apps that fields point to and a record can be made of, each after those it needs
     itself.
 
-    Without `with_demo` those that have demo records of their own are left out.
+    Without `with_demo` those that have demo records of their own are left out; `also` names further ones.
     """
     own = {model.name for model in effective.creatable_models(blueprint)}
     result: list[str] = []
@@ -66,16 +69,18 @@ def outside_models(blueprint: Blueprint, required_only: bool, with_demo: bool = 
         found = entry(blueprint, name)
         if found is None or name in (*own, *result, *waiting) or (found.demo and not with_demo):
             return
-        for value in _needs(found):
+        for value in needs(found):
             add(value, (*waiting, name))
         result.append(name)
 
     for model in effective.extensions(blueprint) if with_demo else ():
-        for value in _needs(entry(blueprint, model.name)):
+        for value in needs(entry(blueprint, model.name)):
             add(value)
     for name in _comodels(blueprint, required_only):
         add(name)
     for name in subjects(blueprint) if with_demo else ():
+        add(name)
+    for name in also:
         add(name)
     return result
 
@@ -85,7 +90,8 @@ def _comodels(blueprint: Blueprint, required_only: bool) -> Iterator[str]:
     for model in blueprint.models:
         for item in model.fields:
             needed = (item.required and item.default is None) or not required_only
-            if item.type == "Many2one" and not item.related and needed:
+            is_given = item.type == "Many2one" and needed and not effective.is_derived(item)
+            if is_given and item.comodel not in effective.delegations(model):
                 yield item.comodel
 
 
@@ -97,7 +103,7 @@ def subjects(blueprint: Blueprint) -> list[str]:
     return [*filter(None, about), *(item.comodel for item in asked if item.type == "Many2one")]
 
 
-def _needs(found: Entry | None) -> list[str]:
+def needs(found: Entry | None) -> list[str]:
     """The models of which a record is needed before."""
     values = found.values.values() if found else ()
     return [value[1:] for value in values if isinstance(value, str) and value.startswith("@")]

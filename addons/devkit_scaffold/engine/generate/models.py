@@ -1,54 +1,59 @@
 """One file a model."""
 
 from ..blueprint import effective
-from ..blueprint.model import Blueprint, Constraint, Model
+from ..blueprint.model import Blueprint, Model
 from . import names
+from .checks_source import check_methods, onchange_methods
+from .computes import compute_methods
 from .fields import field_source
 from .file import GeneratedFile
-from .inits import init_file
-from .layout.python import Call, Str, class_head, statement
+from .layout.imports import imports_for
+from .layout.python import Call, class_head, statement
 from .layout.text import docstring
-from .smart_buttons import button_methods, count_methods
-from .sql import constraint_definition
+from .members import members_of
+from .portal import access_url_method
+from .smart_buttons import button_methods
+from .sql import table_objects
 from .workflow import workflow_source
 
 _BASES = {"stored": "models.Model", "transient": "models.TransientModel", "abstract": "models.AbstractModel"}
 
 
 def model_files(blueprint: Blueprint) -> list[GeneratedFile]:
-    """The package `models`."""
-    if not blueprint.models:
-        return []
-    files = [init_file("models", (names.snake(model) for model in blueprint.models))]
+    """One file a model, in `models`; those of transient models in `wizards`."""
+    files = []
     for model in blueprint.models:
-        files.append(GeneratedFile.text(f"models/{names.snake(model)}.py", model_source(blueprint, model)))
+        folder = "wizards" if model.kind == "transient" else "models"
+        path = f"{folder}/{names.snake(model)}.py"
+        files.append(GeneratedFile.text(path, model_source(blueprint, model)))
     return files
 
 
 def model_source(blueprint: Blueprint, model: Model) -> str:
     """The whole file of a model."""
-    blocks = [_attributes(model), *filter(None, [_fields(model)])]
-    if model.constraints:
-        blocks.append("\n".join(_constraint(item) for item in model.constraints))
-    methods = [*count_methods(model), *_reference_methods(model), *_create(model)]
-    methods += [*workflow_source(blueprint, model), *button_methods(blueprint, model)]
-    body = "\n\n".join([*blocks, *methods])
-    head = f"{_imports(body)}\n\n\n{class_head(names.class_name(model), _BASES[model.kind])}"
-    return f"{head}{body}\n"
-
-
-def _imports(body: str) -> str:
-    uses = {"api": "\n    @api.", "fields": " = fields."}
-    wanted = [name for name, sign in uses.items() if sign in body]
-    lines = [f"from odoo import {', '.join([*wanted, 'models'])}"]
-    errors = [name for name in ("AccessError", "UserError") if f"raise {name}(" in body]
-    if errors:
-        lines.append(f"from odoo.exceptions import {', '.join(errors)}")
-    return "\n".join(lines)
+    members = members_of(model)
+    blocks = [_attributes(model), _fields(blueprint, model), "\n".join(table_objects(model))]
+    blocks += [
+        *_reference_methods(model),
+        *compute_methods(blueprint, model),
+        *check_methods(model),
+        *onchange_methods(blueprint, model),
+        *access_url_method(model),
+        *_create(model),
+        *workflow_source(blueprint, model),
+        *button_methods(blueprint, model),
+        members.body,
+    ]
+    body = "\n\n".join(filter(None, blocks))
+    head = class_head(names.class_name(model), _BASES[model.kind])
+    imports = "\n\n".join(imports_for(body, [("odoo", "models"), *members.imports]))
+    return f"{imports}\n\n\n{head}{body}\n"
 
 
 def _attributes(model: Model) -> str:
     values = _extended(model) if model.extends else _defined(model)
+    for name, value in model.attributes:
+        values[f"_{name}"] = list(value) if isinstance(value, tuple) else value
     lines = [statement(f"{name} = ", value, 4) for name, value in values.items()]
     if model.description:
         lines.insert(0, docstring(model.description, 4) + "\n")
@@ -56,20 +61,18 @@ def _attributes(model: Model) -> str:
 
 
 def _extended(model: Model) -> dict[str, object]:
-    mixins = _mixins(model)
+    mixins = effective.mixins(model)
     if mixins:
         return {"_name": model.name, "_inherit": [model.name, *mixins]}
     return {"_inherit": model.name}
 
 
-def _mixins(model: Model) -> list[str]:
-    return ["mail.thread", "mail.activity.mixin"] if model.chatter else []
-
-
 def _defined(model: Model) -> dict[str, object]:
     values: dict[str, object] = {"_name": model.name, "_description": model.label}
-    if _mixins(model):
-        values["_inherit"] = _mixins(model)
+    if effective.mixins(model):
+        values["_inherit"] = list(effective.mixins(model))
+    if model.inherits:
+        values["_inherits"] = dict(model.inherits)
     if model.order or _default_order(model):
         values["_order"] = model.order or _default_order(model)
     if effective.rec_name(model) not in ("name", "id"):
@@ -88,13 +91,8 @@ def _default_order(model: Model) -> str:
     return ""
 
 
-def _fields(model: Model) -> str:
-    return "\n".join(field_source(model, item) for item in effective.fields(model))
-
-
-def _constraint(item: Constraint) -> str:
-    call = Call("models.Constraint", [Str(constraint_definition(item)), Str(item.message)], explode=True)
-    return statement(f"_{item.name} = ", call, 4)
+def _fields(blueprint: Blueprint, model: Model) -> str:
+    return "\n".join(field_source(blueprint, model, item) for item in effective.fields(model))
 
 
 def _create(model: Model) -> list[str]:
@@ -119,7 +117,7 @@ def _create(model: Model) -> list[str]:
 def _reference_methods(model: Model) -> list[str]:
     blocks = []
     for item in effective.fields(model):
-        if item.type == "Reference" and not item.related:
+        if item.type == "Reference" and item.models and not item.related:
             call = Call("known.search", [[("model", "in", list(item.models))]])
             lines = [
                 "    @api.model",

@@ -75,6 +75,8 @@ def access_file(blueprint: Blueprint) -> GeneratedFile:
         for group, operations in effective.access(blueprint, model).items():
             flags = [int(operation in operations) for operation in effective.ALL]
             writer.writerow(_access_line(model, group) + flags)
+        if model.portal:
+            writer.writerow([*_access_line(model, "base.group_portal"), 1, 0, 0, 0])
     for wizard in blueprint.wizards:
         # A dialog is filled in and applied; Odoo cleans up after it.
         for group in wizard_groups(blueprint, wizard):

@@ -4,7 +4,6 @@ from ..blueprint import effective
 from ..blueprint.model import Blueprint, Setting
 from . import names
 from .file import DATA, GeneratedFile
-from .inits import init_file
 from .layout.python import Call, statement
 from .layout.xml import Element, document, element
 
@@ -15,13 +14,10 @@ def setting_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """The classes, the defaults and the page."""
     if not blueprint.settings:
         return []
-    modules = ["res_config_settings"]
     files = [GeneratedFile.text("models/res_config_settings.py", _settings_source(blueprint))]
     kept = company_settings(blueprint)
     if kept:
-        modules.append("res_company")
         files.append(GeneratedFile.text("models/res_company.py", _company_source(blueprint, kept)))
-    files.append(init_file("models", modules))
     defaults = [item for item in blueprint.settings if item.kind == "parameter" and _is_given(item)]
     if defaults:
         root = element("odoo", {"noupdate": "1"}, *(_default(blueprint, item) for item in defaults))

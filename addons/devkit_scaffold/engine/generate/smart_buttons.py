@@ -1,4 +1,4 @@
-"""What stands behind smart buttons: the figure, and the action that opens the counted records."""
+"""What stands behind smart buttons: the action that opens the counted records."""
 
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Field, Model, SmartButton
@@ -38,18 +38,3 @@ def _limits(item: Field) -> dict[str, object]:
         domain = [(item.inverse, "=", Raw("self.id"))]
         return {"domain": domain, "context": {f"default_{item.inverse}": Raw("self.id")}}
     return {"domain": [("id", "in", Raw(f"self.{item.name}.ids"))]}
-
-
-def count_methods(model: Model) -> list[str]:
-    """The computes of the figures."""
-    return [_count(effective.count_name(button), button.field) for button in model.views.buttons]
-
-
-def _count(name: str, field: str) -> str:
-    lines = [
-        statement("@api.depends", Call("", [field]), 4),
-        f"    def _compute_{name}(self):",
-        "        for record in self:",
-        statement(f"record.{name} = ", Raw(f"len(record.{field})"), 12),
-    ]
-    return "\n".join(lines)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Model
-from ..blueprint.reserved import MAGIC_LABELS, MAIL_HELPS, MAIL_LABELS
+from ..blueprint.reserved import MAGIC_LABELS, MAIL_HELPS, MAIL_LABELS, PORTAL_HELPS, PORTAL_LABELS
 from ..blueprint.wizard_model import as_model
 from . import names, xml_terms
 from .file import GeneratedFile
@@ -106,18 +106,22 @@ def _model_terms(module: str, model: Model) -> Iterator[Term]:
     if model.chatter and not model.extends:
         labels |= {name: label for name, label in MAIL_LABELS.items() if name not in _NOT_MAIL}
         helps = dict(MAIL_HELPS)
+    if model.portal:
+        labels |= PORTAL_LABELS
+        helps |= PORTAL_HELPS
     for item in effective.fields(model):
         # The label of a field that is only changed is the other app's.
         labels[item.name] = effective.label(item) if item.string or not item.extends else ""
         helps[item.name] = item.help
-        for key, label in item.selection:
+        for key, label in (*item.selection, *item.selection_add):
             place = f"{module}.selection__{snake}__{item.name}__{_selection_id(key)}"
             yield label, f"model:ir.model.fields.selection,name:{place}"
     for name, label in labels.items():
         yield label, f"model:ir.model.fields,field_description:{module}.field_{snake}__{name}"
         if helps.get(name):
             yield helps[name], f"model:ir.model.fields,help:{module}.field_{snake}__{name}"
-    for constraint in model.constraints:
+    held = [item for item in model.constraints if item.kind != "python"]
+    for constraint in (*held, *(item for item in model.indexes if item.message)):
         place = f"{module}.constraint_{snake}_{constraint.name}"
         yield constraint.message, f"model:ir.model.constraint,message:{place}"
 

@@ -64,16 +64,22 @@ def text(model: Model, item: Field, suffix: str = "") -> str:
     return value[-item.size :] if item.size else value
 
 
+def unique_sets(model: Model) -> list[tuple[str, ...]]:
+    """The fields whose values together are different in each record."""
+    constraints = [item.fields for item in model.constraints if item.kind == "unique"]
+    return constraints + [item.fields for item in model.indexes if item.unique]
+
+
 def is_unique(model: Model, item: Field) -> bool:
     """Whether the field is part of a `unique` constraint."""
-    return any(c.kind == "unique" and item.name in c.fields for c in model.constraints)
+    return any(item.name in fields for fields in unique_sets(model))
 
 
 def is_counted(model: Model, item: Field) -> bool:
     """Whether each record needs a greater value: in a `unique` constraint, or ordered with such a field."""
     if is_unique(model, item):
         return True
-    counted = {name for c in model.constraints if c.kind == "unique" for name in c.fields}
+    counted = {name for fields in unique_sets(model) for name in fields}
     return any(
         c.kind == "ordered" and item.name in c.fields and counted & set(c.fields) for c in model.constraints
     )
@@ -81,5 +87,5 @@ def is_counted(model: Model, item: Field) -> bool:
 
 def is_input(item: Field) -> bool:
     """Whether a person or a program gives the field its value."""
-    is_given = not item.related and not item.compute and not item.extends
-    return is_given and item.name not in ("company_id", "active")
+    is_made = item.related or item.compute or item.extends or item.selection_add
+    return not is_made and item.name not in ("company_id", "active")

@@ -1,13 +1,13 @@
 """Wizards: the class that applies them, the dialog, and the action in the menu of what they are for."""
 
 from ..blueprint import effective
-from ..blueprint.model import Blueprint, Field, Wizard
+from ..blueprint.model import Blueprint, Field, Model, Wizard
 from ..blueprint.wizard_model import as_model, records_field
 from . import binding, names
 from .effects import Place, effect_lines
 from .fields import field_source
 from .file import DATA, GeneratedFile
-from .inits import init_file
+from .layout.imports import imports_for
 from .layout.python import Call, Raw, class_head, statement
 from .layout.text import docstring
 from .layout.xml import Element, document, element
@@ -17,12 +17,10 @@ LONG = ("Html", "Text")
 
 
 def wizard_files(blueprint: Blueprint) -> list[GeneratedFile]:
-    """The package `wizards` and the dialogs."""
-    if not blueprint.wizards:
-        return []
-    stems = [names.snake(wizard) for wizard in blueprint.wizards]
-    files = [init_file("wizards", stems)]
-    for wizard, stem in zip(blueprint.wizards, stems, strict=True):
+    """The classes and the dialogs."""
+    files = []
+    for wizard in blueprint.wizards:
+        stem = names.snake(wizard)
         files.append(GeneratedFile.text(f"wizards/{stem}.py", wizard_source(blueprint, wizard)))
         root = element("odoo", {}, _view(wizard), _action(blueprint, wizard))
         files.append(GeneratedFile.text(f"wizards/{stem}_views.xml", document(root), DATA))
@@ -36,21 +34,17 @@ def wizard_source(blueprint: Blueprint, wizard: Wizard) -> str:
     lines = [statement("_name = ", model.name, 4), statement("_description = ", model.label, 4)]
     if wizard.help:
         lines.insert(0, docstring(wizard.help, 4) + "\n")
-    fields = [_field(model, item, records) for item in effective.fields(model)]
+    fields = [_field(blueprint, model, item, records) for item in effective.fields(model)]
     blocks = ["\n".join(lines), "\n".join(fields), _default(wizard), _apply(blueprint, wizard)]
     body = "\n\n".join(blocks)
     head = class_head(names.class_name(wizard), "models.TransientModel")
-    return f"{_imports(body)}\n\n\n{head}{body}\n"
+    imports = "\n\n".join(imports_for(body, [("odoo", "models")]))
+    return f"{imports}\n\n\n{head}{body}\n"
 
 
-def _imports(body: str) -> str:
-    wanted = [name for name in ("Command", "api") if f"{name}." in body]
-    return f"from odoo import {', '.join([*wanted, 'fields', 'models'])}"
-
-
-def _field(model, item: Field, records: str) -> str:
+def _field(blueprint: Blueprint, model: Model, item: Field, records: str) -> str:
     if item.name != records:
-        return field_source(model, item)
+        return field_source(blueprint, model, item)
     arguments: dict[str, object] = {"comodel_name": item.comodel}
     if item.string and item.string != effective.derived_label(item.name):
         arguments["string"] = item.string

@@ -75,8 +75,8 @@ def _say(kind: str, argument: str, node: ast.expr, given: dict, data: dict, comp
     if argument in _METHODS and isinstance(value, str):
         compute[_METHODS[argument]] = value
         return True
-    if argument == "readonly" and value is False and "compute" in given:
-        compute["editable"] = True
+    if argument == "readonly" and value is False and ("compute" in given or "related" in given):
+        data["editable"] = True
         return True
     return _say_value(argument, value, data)
 
@@ -172,8 +172,8 @@ def _with_source(name, data, different, given, segment) -> Field | None:
                 data.pop(key, None)
         if argument in _METHODS and data.get("compute"):
             data["compute"].pop(_METHODS[argument], None)
-        if argument == "readonly" and data.get("compute"):
-            data["compute"].pop("editable", None)
+        if argument == "readonly":
+            data.pop("editable", None)
         if argument in given:
             kept[argument] = segment(given[argument])
     if not data.get("compute"):

@@ -106,6 +106,11 @@ a_binary: {type: Binary, required: true}
 an_image: {type: Image}
 a_reference: {type: Reference, models: [res.partner, res.users]}
 a_json: {type: Json}
+a_res_model: Char
+a_res_id: {type: Many2oneReference, model_field: a_res_model}
+a_definition: PropertiesDefinition
+a_parent_id: {type: Many2one, comodel: library.loan}
+some_properties: {type: Properties, definition: a_parent_id.a_definition}
 a_city: {type: Char, related: a_many2one_id.city, store: true}
 """
 LINE = (

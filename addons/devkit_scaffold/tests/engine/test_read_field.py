@@ -96,5 +96,5 @@ def test_methods_are_named():
         "_inverse_x",
         "_search_x",
     )
-    assert compute.editable
+    assert item.editable
     assert item.arguments == ()

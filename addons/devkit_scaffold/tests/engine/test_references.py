@@ -40,12 +40,15 @@ def test_code_is_generated_code(page, generated):
 def test_the_format_is_the_format():
     (page,) = [page for page in PAGES if page.slug.endswith("blueprint-format")]
     parts = [block for language, block in blocks(page) if language == "yaml"]
-    module, groups, extension, fields, workflow, views, placements, constraints, samples = parts
+    module, groups, extension, fields, computed, workflow, views, placements, constraints, samples = parts
     more = "name: {type: Char}\ndate_end: {type: Date}\n"
     more += "supplier_id: {type: Many2one, comodel: lunch.supplier, required: true}\n"
-    model = "label: Thing\nfields:\n" + textwrap.indent(fields + more, "  ") + workflow + views + constraints
+    fields = textwrap.indent(fields + computed + more, "  ")
+    model = f"label: Thing\nfields:\n{fields}{workflow}{views}{constraints}"
     text = module + groups + samples + "models:\n  some.thing:\n" + textwrap.indent(model, "    ")
     text += textwrap.indent(extension, "  ")
+    text += "  some.line:\n    label: Line\n    fields:\n      name: Char\n      amount: Float\n"
+    text += "      thing_id: {type: Many2one, comodel: some.thing, required: true}\n"
     assert generate(read(text))
     assert generate(read(module + "models:\n" + textwrap.indent(placements, "  ")))
 

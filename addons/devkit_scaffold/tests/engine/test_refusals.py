@@ -31,7 +31,7 @@ def test_unknown_field_type_lists_the_types():
     assert (problem.line, problem.column, problem.given) == (10, 21, "Monetery")
     assert problem.suggestion == "Monetary"
     assert "Many2one" in problem.allowed
-    assert len(problem.allowed) == 17
+    assert len(problem.allowed) == 20
 
 
 def test_unknown_key_suggests():

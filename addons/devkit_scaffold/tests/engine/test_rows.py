@@ -121,3 +121,10 @@ def test_wizards_reports_routes_and_settings_come_back_as_they_were():
     assert row["wizard_ids"][0]["more"] == "field: chosen_ids"
     assert row["report_ids"][0]["line_field"] == "line_ids"
     assert to_yaml(there_and_back(blueprint)) == to_yaml(blueprint)
+
+
+@pytest.mark.parametrize("name", ["every_field", "fleet_insurance", "kitchen_sink"])
+def test_every_word_comes_back(name):
+    path = Path(__file__).parents[1] / "fixtures" / f"{name}.yaml"
+    blueprint = read(path.read_text(encoding="utf-8"))
+    assert there_and_back(blueprint) == blueprint

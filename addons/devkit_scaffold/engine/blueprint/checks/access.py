@@ -24,6 +24,10 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             )
     yield from _labels(blueprint)
     for model in blueprint.models:
+        for item in model.fields:
+            place = ("models", model.name, "fields", item.name, "groups")
+            for name in item.groups:
+                yield from _implied(blueprint, known, name, names, place)
         yield from _lines(blueprint, known, model, names)
 
 

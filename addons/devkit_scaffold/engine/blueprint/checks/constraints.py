@@ -21,7 +21,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
 
 def _constraint(model: Model, item: Constraint, path: Path) -> Iterator[Problem]:
     fitting = {"unique": _UNIQUE, "ordered": _ORDERED}.get(item.kind, _NUMBERS)
-    fields = {field.name: field for field in effective.fields(model) if not field.related or field.store}
+    fields = {field.name: field for field in effective.fields(model) if effective.is_stored(field)}
     allowed = tuple(name for name, field in fields.items() if field.type in fitting)
     for name in item.fields:
         if name not in allowed:

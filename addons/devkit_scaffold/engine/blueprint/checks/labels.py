@@ -8,11 +8,12 @@ from .. import effective, reserved
 from ..known import Known
 from ..model import Blueprint, Model
 from ..problem import Problem
+from ..whole import with_mixins
 
 
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     """Problems of labels."""
-    for model in blueprint.models:
+    for model in with_mixins(blueprint).models:
         yield from _fields(model, known)
         yield from _selections(model)
 
@@ -23,6 +24,8 @@ def _fields(model: Model, known: Known) -> Iterator[Problem]:
         seen |= {fact.label: name for name, fact in known.fields_of(model.name).items()}
     if model.chatter:
         seen |= {label: name for name, label in reserved.MAIL_LABELS.items()}
+    if model.portal:
+        seen |= {label: name for name, label in reserved.PORTAL_LABELS.items()}
     for item in effective.fields(model):
         label = effective.label(item)
         if item.extends and (not item.string or seen.get(label) == item.name):

@@ -17,7 +17,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     for model in blueprint.models:
         yield from _table(model)
         for item in model.fields:
-            if item.type == "Many2many" and item.comodel and not item.related:
+            if item.type == "Many2many" and item.comodel and effective.is_stored(item):
                 yield from _relation(model, item, relations, tables)
 
 
@@ -34,7 +34,7 @@ def _table(model: Model) -> Iterator[Problem]:
     yield from _too_long("table", table, path)
     # The longest name that Odoo itself makes of the table: its index of the primary key.
     yield from _too_long("primary key", f"{table}_pkey", path) if _size(table) <= LIMIT else ()
-    for item in model.constraints:
+    for item in (*model.constraints, *model.indexes):
         yield from _too_long("constraint", f"{table}_{item.name}", (*path, "constraints", item.name))
     for item in effective.fields(model):
         if item.index:

@@ -59,11 +59,20 @@ def _members(model: Model) -> Iterator[Problem]:
     path = ("models", model.name)
     for item in model.fields:
         yield from _field(model, item.name, (*path, "fields", item.name))
-    for item in model.constraints:
-        yield from _constraint(item.name, (*path, "constraints", item.name))
-    if not model.workflow:
-        return
-    flow = (*path, "workflow")
+    for kind in ("constraints", "indexes"):
+        for item in getattr(model, kind):
+            yield from _constraint(item.name, (*path, kind, item.name))
+    for item in model.indexes:
+        if item.name in {other.name for other in model.constraints}:
+            message = f"A constraint is called {item.name!r} too."
+            yield Problem("SCB116", message, (*path, "indexes", item.name), item.name)
+    for item in model.onchange:
+        yield from _word(item.name, (*path, "onchange", item.name), "onchange")
+    if model.workflow:
+        yield from _workflow(model, (*path, "workflow"))
+
+
+def _workflow(model: Model, flow: Path) -> Iterator[Problem]:
     yield from _field(model, model.workflow.field, (*flow, "field"))
     for state in model.workflow.states:
         yield from _word(state.name, (*flow, "states", state.name), "state")
@@ -101,9 +110,10 @@ def _taken_by(model: Model, name: str) -> str:
         return "a method or attribute of every Odoo model"
     if name in reserved.BUILTINS or name in reserved.IMPORTED:
         return "a name that the code of the model needs"
-    if name in reserved.MAIL and model.chatter:
-        return "a field or method of the chatter"
-    if name == "parent_path":
+    portal = reserved.PORTAL_LABELS.keys() if model.portal else ()
+    if name in portal or (name in reserved.MAIL and model.chatter):
+        return "a field or method of the chatter or the portal"
+    if name == "parent_path" and dict(model.attributes).get("parent_store") is not True:
         return "reserved by Odoo for hierarchies"
     if model.workflow and name in {f"action_{item.name}" for item in model.workflow.transitions}:
         return "the method of a transition"

@@ -18,14 +18,6 @@ PENDING = frozenset(
         ("Compute", "inverse_method"),
         ("Compute", "method"),
         ("Compute", "search_method"),
-        ("Model", "attributes"),
-        ("Model", "code"),
-        ("Model", "indexes"),
-        ("Model", "inherits"),
-        ("Model", "kind"),
-        ("Model", "mixins"),
-        ("Model", "onchange"),
-        ("Model", "portal"),
         ("Model", "rules"),
         ("Transition", "guard"),
         ("Transition", "then"),
@@ -33,17 +25,11 @@ PENDING = frozenset(
         ("Workflow", "expiry"),
     }
 )
-PENDING_KINDS = frozenset({"sql", "python"})
 
 
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     """Problems of words that are not generated yet."""
     yield from _part(blueprint, ())
-    for model in blueprint.models:
-        for item in model.constraints:
-            if item.kind in PENDING_KINDS:
-                path = ("models", model.name, "constraints", item.name, "kind")
-                yield Problem("SCB099", f"{item.kind!r} is not generated yet.", path, item.kind)
 
 
 def _part(part: object, path: Path) -> Iterator[Problem]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from .. import effective
 from ..known import Known
 from ..model import Blueprint, Field, Model
+from ..paths import NoField, follow
 from ..problem import Path, Problem
+from .computed import related_circle
 
 
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
@@ -14,37 +16,28 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     for model in blueprint.models:
         for item in model.fields:
             path = ("models", model.name, "fields", item.name)
-            if item.related:
-                yield from _related(model, item, own, (*path, "related"))
+            if item.related and related_circle(model, item, own):
+                message = f"{item.name!r} is related to itself, over {item.related}."
+                yield Problem("SCB106", message, (*path, "related"), item.related)
+            elif item.related:
+                yield from _related(blueprint, known, model, item, (*path, "related"))
             if item.currency:
                 yield from _currency(model, item, (*path, "currency"))
 
 
-def _related(model: Model, item: Field, own: dict[str, Model], path: Path) -> Iterator[Problem]:
-    names = item.related.split(".")
-    if len(names) < 2:
+def _related(blueprint: Blueprint, known: Known, model: Model, item: Field, path: Path) -> Iterator[Problem]:
+    if "." not in item.related:
         message = "A related field goes through a relation: write relation_id.field."
         yield Problem("SCB046", message, path, item.related)
         return
-    current: Model | None = model
-    for position, name in enumerate(names):
-        if current is None:
-            return
-        fields = {field.name: field for field in effective.fields(current)}
-        if name not in fields:
-            message = f"{current.name} has no field {name!r}."
-            yield Problem("SCB046", message, path, name, tuple(sorted(fields)))
-            return
-        found = fields[name]
-        if position == len(names) - 1:
-            if found.type != item.type:
-                message = f"{item.related} is a {found.type}, not a {item.type}."
-                yield Problem("SCB046", message, path, item.type, (found.type,))
-            return
-        if not found.comodel:
-            yield Problem("SCB046", f"{name!r} is no relation.", path, name)
-            return
-        current = own.get(found.comodel)
+    try:
+        end = follow(blueprint, model.name, item.related, known)
+    except NoField as error:
+        yield Problem("SCB046", str(error), path, error.name, tuple(sorted(error.allowed)))
+        return
+    if end.is_known and end.kind != item.type:
+        message = f"{item.related} is a {end.kind}, not a {item.type}."
+        yield Problem("SCB046", message, path, item.type, (end.kind,))
 
 
 def _currency(model: Model, item: Field, path: Path) -> Iterator[Problem]:

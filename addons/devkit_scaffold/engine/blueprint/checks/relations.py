@@ -79,7 +79,7 @@ def _inverse(model: Model, item: Field, own: dict[str, Model], path: Path) -> It
 def _sample(blueprint: Blueprint, item: Field, path: Path) -> Iterator[Problem]:
     own = {model.name for model in effective.own_models(blueprint)}
     known = own | CATALOGUE.keys() | dict(blueprint.samples).keys()
-    names = [item.comodel] if item.type == "Many2one" and not item.related else []
+    names = [item.comodel] if item.type == "Many2one" and not effective.is_derived(item) else []
     for name in names:
         if item.required and name and name not in known:
             message = (

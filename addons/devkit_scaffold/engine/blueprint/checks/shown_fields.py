@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
+from .. import effective
 from ..model import Field
 from ..problem import Path, Problem
 
 DATES = ("Date", "Datetime")
 NUMBERS = ("Float", "Integer", "Monetary")
 INTERVALS = ("day", "week", "month", "quarter", "year")
-NO_COLUMN = ("Binary", "Html", "Image", "Json", "One2many")
-NO_GROUP = ("Binary", "Html", "Image", "Json", "One2many", "Reference", "Text", "Float", "Monetary")
-NO_SEARCH = ("Binary", "Image", "Json")
+_HIDDEN = ("Many2oneReference", "Properties", "PropertiesDefinition")
+NO_COLUMN = ("Binary", "Html", "Image", "Json", "One2many", *_HIDDEN)
+NO_GROUP = (*NO_COLUMN, "Reference", "Text", "Float", "Monetary")
+NO_SEARCH = ("Binary", "Image", "Json", *_HIDDEN)
 
 
 def is_stored(item: Field) -> bool:
     """Whether the field has a column of its own."""
-    if item.store is not None:
-        return item.store
-    return not item.related and item.compute is None
+    return effective.is_stored(item)
 
 
 def is_searchable(item: Field) -> bool:

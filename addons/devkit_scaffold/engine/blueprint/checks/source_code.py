@@ -15,23 +15,24 @@ from ..problem import Path, Problem
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     """Problems of code."""
     for path, text in code.places(blueprint):
-        message = _fault(blueprint, path, text)
+        message, line = _fault(blueprint, path, text)
         if message:
-            yield Problem("SCB168", message, path)
+            yield Problem("SCB168", message, path, inner=line)
 
 
-def _fault(blueprint: Blueprint, path: Path, text: str) -> str:
+def _fault(blueprint: Blueprint, path: Path, text: str) -> tuple[str, int]:
+    """What is wrong, and in which line of the text."""
     form = _form(blueprint, path)
     if form == "xml":
-        return _xml(text)
+        return _xml(text), 0
     if form == "json":
-        return _json(text)
+        return _json(text), 0
     if form in ("body", "members"):
         head = "class _:" if form == "members" else "def _():"
         return _python(f"{head}\n{textwrap.indent(textwrap.dedent(text), ' ')}", "exec", 1)
     if form in ("exec", "eval"):
         return _python(text, form, 0)
-    return ""
+    return "", 0
 
 
 def _form(blueprint: Blueprint, path: Path) -> str:
@@ -51,16 +52,16 @@ def _form(blueprint: Blueprint, path: Path) -> str:
     return "body"
 
 
-def _python(source: str, mode: str, lines_before: int) -> str:
+def _python(source: str, mode: str, lines_before: int) -> tuple[str, int]:
     try:
         ast.parse(source, mode=mode)
     except (SyntaxError, ValueError) as error:
         line = max((getattr(error, "lineno", None) or 1) - lines_before, 1)
         reason = getattr(error, "msg", None) or "it cannot be read"
-        return f"This is no Python: {reason} in line {line} of the code."
+        return f"This is no Python: {reason} in line {line} of the code.", line
     except (RecursionError, MemoryError):
-        return "This is no Python: it is nested too deeply."
-    return ""
+        return "This is no Python: it is nested too deeply.", 0
+    return "", 0
 
 
 def _xml(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..schema import Choice, Code, Flag, Literal, Many, Number, Part, Parts, Table, Text, key
+from ..schema import Choice, Code, Flag, Many, Number, Part, Parts, Plain, Table, Text, key
 from .constraint import Constraint, Index, Onchange
 from .field import Field
 from .group import OPERATIONS, RecordRule
@@ -51,7 +51,7 @@ class Model:
     archive: bool = key(Flag(), default=False)
     portal: bool = key(Flag(), default=False)
     reference: Reference | None = key(Part(Reference), default=None)
-    attributes: tuple[tuple[str, object], ...] = key(Table(Literal()), default=())
+    attributes: tuple[tuple[str, object], ...] = key(Table(Plain()), default=())
     fields: tuple[Field, ...] = key(Parts(Field), default=())
     workflow: Workflow | None = key(Part(Workflow), default=None)
     constraints: tuple[Constraint, ...] = key(Parts(Constraint), default=())

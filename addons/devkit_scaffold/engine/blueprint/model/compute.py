@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..schema import Code, Flag, Many, Text, key
+from ..schema import Code, Literal, Many, Table, Text, key
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class Compute:
 
     `code` is the body of a loop over the records, each called `record` (`record.total = record.net * 2`);
     `depends` names what it reads. `inverse` and `search` are bodies too: `inverse` of a loop over `record`,
-    `search` of a method with `operator` and `value` that returns a domain.
+    `search` of a method with `operator` and `value` that returns a domain. The test of `code` sets the fields
+    `given` and finds the value `expected`.
 
     `method`, `inverse_method` and `search_method` name methods that the class has already, as those of a
     module that was read.
@@ -42,7 +43,8 @@ class Compute:
     depends_context: tuple[str, ...] = key(Many(Text()), default=())
     inverse: str = key(Code(), default="")
     search: str = key(Code(), default="")
-    editable: bool = key(Flag(), default=False)
     method: str = key(Text(), default="")
     inverse_method: str = key(Text(), default="")
     search_method: str = key(Text(), default="")
+    given: tuple[tuple[str, object], ...] = key(Table(Literal()), default=())
+    expected: object = key(Literal(), default=None)

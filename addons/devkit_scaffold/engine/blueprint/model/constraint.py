@@ -11,7 +11,8 @@ CONSTRAINT_KINDS = ("at_least", "at_most", "ordered", "unique", "sql", "python")
 class Constraint:
     """A rule that holds: `ordered` (the fields do not decrease), `at_least` or `at_most` a `limit`, `unique`;
     `sql` an expression of PostgreSQL in `code` (`CHECK(a > b)`); `python` the body of a loop over the
-    records in `code`, each called `record`, in which `broken = …` says whether the rule is broken.
+    records in `code`, each called `record`, in which `broken = …` says whether the rule is broken. `refused`
+    are values that break it, for the test of an `sql` or `python` rule.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Constraint:
     limit: float = key(Number(whole=False), default=0)
     code: str = key(Code(), default="")
     message: str = key(Text(), required=True, default="")
+    refused: tuple[tuple[str, object], ...] = key(Table(Literal()), default=())
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Index:
 @dataclass(frozen=True)
 class Onchange:
     """What a form fills in when one of `fields` changes: `values` (as in an Effect: `=partner_id.email`), or
-    `code`, the body of the method.
+    `code`, the body of the method. `warning` is shown when one of the fields is filled, or where the code
+    says `broken = …`.
     """
 
     name: str

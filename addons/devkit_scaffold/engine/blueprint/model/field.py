@@ -37,6 +37,8 @@ class Field:
     With `extends` the field is one that an extended model has already, of which only the given keys change.
     `selection_add` extends the Selection of a model of another app, `removed` says per added value what
     happens to records when the module is uninstalled (`cascade`, `set default`, `set null`, `set VALUE`).
+    `editable` lets people change a computed or related field. `precision` is the name of a decimal accuracy,
+    `currency` the field that holds it.
     `definition` is the field that defines a Properties field (`parent_id.properties_definition`),
     `model_field` the field that names the model of a Many2oneReference. `arguments` are further arguments of
     the field class as Python source: code, which only administrators may write.
@@ -83,6 +85,7 @@ class Field:
     related: str = key(Text(), default="")
     compute: Compute | None = key(Part(Compute), default=None)
     store: bool | None = key(Flag(), default=None)
+    editable: bool = key(Flag(), default=False)
     precompute: bool = key(Flag(), default=False)
     recursive: bool = key(Flag(), default=False)
     compute_sudo: bool | None = key(Flag(), default=None)

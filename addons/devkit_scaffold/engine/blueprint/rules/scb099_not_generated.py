@@ -9,10 +9,10 @@ from ._sample import SOUND, changed, found
     title="The generator does not know this word yet",
     severity="high",
     explanation="""
-The word belongs to the language of blueprints, but no module can be generated from it yet. It is refused, so
-that nothing is left out unseen.
+The word belongs to the language of blueprints, but no module can be generated from it: a module that was read
+may say it (its methods are there), a new one not yet. It is refused, so that nothing is left out unseen.
 """,
-    bad=changed("    workflow:", "    portal: true\n    workflow:"),
+    bad=changed("amount: {type: Integer}", "amount: {type: Integer, compute: {method: _compute_amount}}"),
     good=SOUND,
     language="yaml",
 )

@@ -102,5 +102,5 @@ def _add_special(item: Field, result: dict[str, object]) -> None:
     if item.compute:
         for name, argument in METHODS.items():
             result[argument] = getattr(item.compute, name) or None
-        if item.compute.editable:
-            result["readonly"] = False
+    if item.editable:
+        result["readonly"] = False

@@ -1,20 +1,21 @@
 """The tests of the generated module: what a person who changes it later must not break."""
 
-from pathlib import PurePosixPath
-
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model
 from .. import names
 from ..file import GeneratedFile
-from ..inits import init_file
 from . import (
     access,
     common,
+    computes,
     constraints,
     controllers,
     crud,
     module,
+    onchange,
+    relations,
     placements,
+    portal,
     reports,
     settings,
     smart_buttons,
@@ -25,10 +26,10 @@ from . import (
 )
 from .source import file_source
 
-PARTS = (crud, constraints, workflow)
+PARTS = (crud, computes, relations, onchange, constraints, workflow)
 SCREENS = (views, smart_buttons)
 # What is not about one model alone has a file of its own.
-FILES = (wizards, reports, controllers, settings, module, tour)
+FILES = (wizards, reports, controllers, portal, settings, module, tour)
 
 
 def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
@@ -39,9 +40,7 @@ def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
         blocks = [block for part in _parts(model) for block in part.methods(blueprint, model)]
         path = f"tests/test_{names.snake(model)}.py"
         files.append(GeneratedFile.text(path, file_source(blueprint, model, blocks)))
-    files += [file for part in FILES for file in part.test_files(blueprint)]
-    tests = [PurePosixPath(file.path).stem for file in files if file.path.startswith("tests/test_")]
-    return [*files, init_file("tests", tests)]
+    return files + [file for part in FILES for file in part.test_files(blueprint)]
 
 
 def _parts(model: Model) -> tuple:

@@ -2,7 +2,8 @@
 
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model
-from .. import graph, names
+from .. import graph, names, values
+from ..layout.imports import imports_for
 from ..layout.python import Call, Raw, class_head, statement
 from . import samples
 from .source import common_class, user_attribute
@@ -34,22 +35,31 @@ def source(blueprint: Blueprint) -> str:
         methods.append(SHOWN_VALUES)
     body = "\n\n".join(methods)
     doc = '    """Users of each group and a valid record of each model."""\n\n'
-    return f"{_imports(body)}\n\n\n{class_head(common_class(blueprint), 'TransactionCase')}{doc}{body}\n"
-
-
-def _imports(body: str) -> str:
-    helpers = ", new_test_user" if " new_test_user(" in body else ""
-    lines = [f"from odoo.tests import TransactionCase{helpers}"]
-    if "fields." in body:
-        lines.insert(0, "from odoo import fields")
-    standard = ["import datetime"] if " datetime." in body else []
-    standard += ["import itertools"] if "itertools." in body else []
-    third = ["from dateutil.relativedelta import relativedelta"] if ": relativedelta" in body else []
-    return "\n\n".join("\n".join(block) for block in (standard, third, lines) if block)
+    imports = "\n\n".join(imports_for(body, [("odoo.tests", "TransactionCase")]))
+    return f"{imports}\n\n\n{class_head(common_class(blueprint), 'TransactionCase')}{doc}{body}\n"
 
 
 def _outside(blueprint: Blueprint) -> list[str]:
-    return graph.outside_models(blueprint, required_only=not _has_unique_relation(blueprint))
+    return graph.outside_models(
+        blueprint, required_only=not _has_unique_relation(blueprint), also=_linked(blueprint)
+    )
+
+
+def _linked(blueprint: Blueprint) -> list[str]:
+    """The models of other apps whose records tests put into fields that need none."""
+    names_ = []
+    for model in effective.creatable_models(blueprint):
+        names_ += [item.comodel for item in model.fields if item.type == "Many2many"]
+        for item in model.fields:
+            known = [name for name in item.models if graph.entry(blueprint, name)]
+            names_ += known[:1]
+        fields = {item.name: item for item in effective.fields(model)}
+        for change in model.onchange:
+            names_ += [fields[name].comodel for name in change.fields if name in fields]
+        for parent in effective.delegations(model):
+            found = graph.entry(blueprint, parent)
+            names_ += graph.needs(found)
+    return [name for name in names_ if name]
 
 
 def _has_unique_relation(blueprint: Blueprint) -> bool:
@@ -58,7 +68,7 @@ def _has_unique_relation(blueprint: Blueprint) -> bool:
 
 def _unique_names(model: Model) -> set[str]:
     by_name = {item.name: item for item in effective.fields(model)}
-    names_ = {name for c in model.constraints if c.kind == "unique" for name in c.fields}
+    names_ = {name for fields in values.unique_sets(model) for name in fields}
     return {by_name[name].comodel for name in names_ if name in by_name and by_name[name].type == "Many2one"}
 
 
@@ -104,19 +114,7 @@ def _outside_value(blueprint: Blueprint, name: str):
     found = graph.entry(blueprint, name)
     if found.record:
         return Call("cls.env.ref", [found.record])
-    return Call(f'cls.env["{name}"].create', [_outside_values(blueprint, found.values)])
-
-
-def _outside_values(blueprint: Blueprint, values: dict) -> dict:
-    own = {model.name for model in effective.creatable_models(blueprint)}
-    result = {}
-    for key, value in values.items():
-        if isinstance(value, str) and value[:1] == "@":
-            snake = value[1:].replace(".", "_")
-            result[key] = Raw(f"cls.create_{snake}().id" if value[1:] in own else f"cls.{snake}.id")
-        else:
-            result[key] = value
-    return result
+    return Call(f'cls.env["{name}"].create', [samples.outside_values(blueprint, found.values)])
 
 
 def _create_outside(blueprint: Blueprint, name: str) -> str:
@@ -139,20 +137,20 @@ def _new_record(blueprint: Blueprint, name: str, head: str) -> list[str]:
             "        records = model.search([])",
             f"        {head}records[next(cls.numbers) % len(records)]",
         ]
-    create = Call(f'cls.env["{name}"].create', [_outside_values(blueprint, found.values)])
+    create = Call(f'cls.env["{name}"].create', [samples.outside_values(blueprint, found.values)])
     return [statement(head, create, 8)]
 
 
 def _create(blueprint: Blueprint, model: Model) -> str:
-    values = samples.sample_values(blueprint, model)
+    given = samples.sample_values(blueprint, model)
     if model.extends and not _record_is_shared(blueprint, model):
-        needed = _outside_values(blueprint, graph.entry(blueprint, model.name).values)
-        values = {**needed, **values}
+        needed = samples.outside_values(blueprint, graph.entry(blueprint, model.name).values)
+        given = {**needed, **given}
     lines = ["    @classmethod", f"    def create_{names.snake(model)}(cls, **changes):"]
-    if any(samples.uses_number(value) for value in values.values()):
+    if any(samples.uses_number(value) for value in given.values()):
         lines.append("        number = next(cls.numbers)")
-    if values:
-        lines.append(statement("values = ", values, 8))
+    if given:
+        lines.append(statement("values = ", given, 8))
         merged = Raw("{**values, **changes}")
     else:
         merged = Raw("changes")

@@ -115,7 +115,7 @@ def _typed(blueprint: Blueprint, model: Model, view: str) -> str:
     by_name = {item.name: item for item in effective.fields(model)}
     shown = [name for item in placements(model)[view] for name in item.fields if name in by_name]
     fields = [by_name[name] for name in shown if crud.is_typed(blueprint, model, by_name[name])]
-    values = {item.name: crud.typed_value(blueprint, model, item) for item in fields}
+    values = {item.name: crud.typed_in_test(blueprint, model, item) for item in fields}
     fields = [item for item in fields if values[item.name] is not None]
     if not fields or "form" not in view:
         return ""

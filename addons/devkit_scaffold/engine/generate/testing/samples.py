@@ -14,12 +14,37 @@ _SIMPLE = ("Char", "Text", "Html", *values.NUMBERS, *values.MOMENTS, "Selection"
 
 def sample_values(blueprint: Blueprint, model: Model) -> dict[str, object]:
     """Field names and values of a valid record."""
-    result = {}
+    result = _delegated(blueprint, model)
     for item in effective.fields(model):
         if _is_given(blueprint, model, item):
             value = _value(blueprint, model, item)
             if value is not None:
                 result[item.name] = value
+    return result
+
+
+def _delegated(blueprint: Blueprint, model: Model) -> dict[str, object]:
+    """The values of the records that are created with this one."""
+    own = {m.name: m for m in effective.own_models(blueprint)}
+    result: dict[str, object] = {}
+    for parent in effective.delegations(model):
+        if parent in own:
+            result |= sample_values(blueprint, own[parent])
+        elif graph.entry(blueprint, parent):
+            result |= outside_values(blueprint, graph.entry(blueprint, parent).values)
+    return result
+
+
+def outside_values(blueprint: Blueprint, given: dict) -> dict:
+    """The values of a record of another app: those that name a model are a record of it."""
+    own = {model.name for model in effective.creatable_models(blueprint)}
+    result = {}
+    for key, value in given.items():
+        if isinstance(value, str) and value[:1] == "@":
+            snake = value[1:].replace(".", "_")
+            result[key] = Raw(f"cls.create_{snake}().id" if value[1:] in own else f"cls.{snake}.id")
+        else:
+            result[key] = value
     return result
 
 
@@ -29,17 +54,21 @@ def simple_values(blueprint: Blueprint, model: Model) -> dict[str, object]:
     comparable = set(_SIMPLE) - {*PICTURES, "Html"}
     given = sample_values(blueprint, model).items()
     return {
-        name: value for name, value in given if fields[name].type in comparable and not uses_number(value)
+        name: value
+        for name, value in given
+        if name in fields and fields[name].type in comparable and not uses_number(value)
     }
 
 
 def numbered(model: Model) -> bool:
     """Whether each record needs values of its own because of a `unique` constraint."""
-    return any(constraint.kind == "unique" for constraint in model.constraints)
+    return bool(values.unique_sets(model))
 
 
 def _is_given(blueprint: Blueprint, model: Model, item: Field) -> bool:
     if not values.is_input(item) or (model.reference and item.name == "name"):
+        return False
+    if item.name in (*effective.delegations(model).values(), "parent_path"):
         return False
     if item.name == "sequence" or (model.workflow and item.name == model.workflow.field):
         return False

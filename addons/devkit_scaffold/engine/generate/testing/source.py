@@ -3,6 +3,7 @@
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model
 from .. import names
+from ..layout.imports import imports_for
 from ..layout.python import Call, Raw, class_head, statement
 
 
@@ -20,7 +21,8 @@ def file_source(blueprint: Blueprint, model: Model, blocks: list[str]) -> str:
     """The whole file."""
     body = "\n\n".join(blocks)
     head = class_head(test_class(model), common_class(blueprint))
-    return f"{_imports(blueprint, body)}\n\n\n{head}{body}\n"
+    imports = imports_for(body, [(".common", common_class(blueprint))])
+    return "\n\n".join(imports) + f"\n\n\n{head}{body}\n"
 
 
 def user(name: str) -> str:
@@ -50,27 +52,3 @@ def top_group(blueprint: Blueprint) -> str:
     """The group that may do most: the last one that no other implies."""
     every = effective.groups(blueprint)
     return [group.name for group in every if not any(group.name in other.implies for other in every)][-1]
-
-
-_ERRORS = ("AccessError", "UserError")
-
-
-def _imports(blueprint: Blueprint, body: str) -> str:
-    third = ["from lxml import etree"] if " etree." in body else []
-    third += ["from psycopg2 import IntegrityError"] if "assertRaises(IntegrityError)" in body else []
-    blocks = ["\n".join(third)] if third else []
-    odoo = ["from odoo import Command"] if "[Command.set(" in body else []
-    errors = [name for name in _ERRORS if f"assertRaises({name})" in body]
-    if errors:
-        odoo.append(f"from odoo.exceptions import {', '.join(errors)}")
-    helpers = [name for name in ("Form", "new_test_user") if f"= {name}(" in body or f"with {name}(" in body]
-    if helpers:
-        odoo.append(f"from odoo.tests import {', '.join(helpers)}")
-    if "with mute_logger(" in body:
-        odoo.append("from odoo.tools import mute_logger")
-    if "safe_eval(" in body:
-        odoo.append("from odoo.tools.safe_eval import safe_eval")
-    if odoo:
-        blocks.append("\n".join(odoo))
-    blocks.append(f"from .common import {common_class(blueprint)}")
-    return "\n\n".join(blocks)

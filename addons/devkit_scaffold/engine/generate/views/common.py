@@ -7,7 +7,18 @@ NUMBERS = ("Float", "Integer", "Monetary")
 DATES = ("Date", "Datetime")
 LONG = ("Html", "Text")
 _USERS = ("res.users", "hr.employee")
-TECHNICAL = ("active", "sequence", "currency_id", "company_id")
+UNLISTED = (
+    "Binary",
+    "Html",
+    "Image",
+    "Json",
+    "Many2oneReference",
+    "One2many",
+    "Properties",
+    "PropertiesDefinition",
+    "Text",
+)
+TECHNICAL = ("active", "sequence", "currency_id", "company_id", "parent_path")
 
 
 def fields(model: Model) -> dict[str, Field]:
@@ -29,6 +40,8 @@ def currency_fields(model: Model, shown: list[Field]) -> list[str]:
 
 def widget(item: Field) -> str:
     """The widget that fits a field, or nothing where Odoo's own choice is right."""
+    if item.widget:
+        return item.widget
     if item.type == "Many2one" and item.comodel in _USERS:
         return "many2one_avatar_user" if item.comodel == "res.users" else "many2one_avatar_employee"
     return {"Many2many": "many2many_tags", "Image": "image"}.get(item.type, "")
@@ -44,11 +57,7 @@ def columns(model: Model) -> list[Field]:
     by_name = {item.name: item for item in effective.fields(model)}
     if model.views.list:
         return [by_name[name] for name in model.views.list if name in by_name]
-    shown = [
-        item
-        for item in by_name.values()
-        if item.type not in ("Binary", "Html", "Image", "Json", "One2many", "Text")
-    ]
+    shown = [item for item in by_name.values() if item.type not in UNLISTED]
     hidden = {*TECHNICAL, state_name(model), *effective.counts(model)}
     shown = [item for item in shown if item.name not in hidden]
     first = effective.rec_name(model)
@@ -89,6 +98,4 @@ def responsible(model: Model) -> Field | None:
 
 
 def _is_stored(item: Field) -> bool:
-    if item.store is not None:
-        return item.store
-    return not item.related and item.compute is None
+    return effective.is_stored(item)

@@ -1,0 +1,171 @@
+"""The methods of computed fields: `_compute_x`, `_inverse_x`, `_search_x`, `_group_expand_x`."""
+
+from ..blueprint import computes, effective, paths
+from ..blueprint.model import Blueprint, Field, Model
+from .layout.code import code_lines
+from .layout.python import Call, Raw, statement
+
+_LOOP = "        for record in self:"
+_PAD = 12
+
+
+def compute_methods(blueprint: Blueprint, model: Model) -> list[str]:
+    """The methods, in the order of the fields."""
+    blocks = []
+    for item in effective.fields(model):
+        if item.compute:
+            blocks.append(_compute(blueprint, model, item))
+            blocks += [_inverse(item)] if item.compute.inverse else []
+            blocks += [_search(item)] if item.compute.search else []
+        if item.group_expand and item.type == "Many2one":
+            blocks.append(_group_expand(item))
+    return blocks
+
+
+def _compute(blueprint: Blueprint, model: Model, item: Field) -> str:
+    depends = computes.depends(blueprint, model, item)
+    context = item.compute.depends_context
+    lines = [statement("@", Call("api.depends", list(depends)), 4)] if depends else []
+    lines += [statement("@", Call("api.depends_context", list(context)), 4)] if context else []
+    lines += [f"    def _compute_{item.name}(self):", _LOOP]
+    kind = computes.kind(item.compute)
+    if kind == "code":
+        return "\n".join([*lines, *code_lines(item.compute.code, _PAD)])
+    body = _BODIES[kind](blueprint, model, item)
+    return "\n".join([*lines, *body])
+
+
+def _set(item: Field, source: str, pad: int = _PAD) -> str:
+    return statement(f"record.{item.name} = ", Raw(source), pad)
+
+
+def _count(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    return [_set(item, f"len(record.{item.compute.count})")]
+
+
+def _mapped(path: str) -> str:
+    """The values of a path over lines."""
+    lead, _dot, last = path.rpartition(".")
+    return f'record.{lead}.mapped("{last}")' if "." not in lead else f'record.mapped("{path}")'
+
+
+def _sum(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    return [_set(item, f"sum({_mapped(item.compute.sum)})")]
+
+
+def _average(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    lines = [statement("amounts = ", Raw(_mapped(item.compute.average)), _PAD)]
+    whole = "round({})" if item.type == "Integer" else "{}"
+    share = whole.format("sum(amounts) / len(amounts)")
+    return [*lines, _set(item, f"{share} if amounts else 0")]
+
+
+def _extreme(function: str, path: str, item: Field) -> list[str]:
+    found = _mapped(path)
+    if item.type in computes.MOMENTS:
+        lines = [statement("moments = ", Raw(f"filter(None, {found})"), _PAD)]
+        return [*lines, _set(item, f"{function}(moments, default=False)")]
+    return [_set(item, f"{function}({found}, default=0)")]
+
+
+def _minimum(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    return _extreme("min", item.compute.minimum, item)
+
+
+def _maximum(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    return _extreme("max", item.compute.maximum, item)
+
+
+def _chain(sign: str, operands: tuple[str, ...], item: Field) -> list[str]:
+    source = f" {sign} ".join(f"record.{path}" for path in operands)
+    flat = _set(item, source)
+    if len(flat) <= 88:
+        return [flat]
+    pad = " " * (_PAD + 4)
+    lines = [f"{pad}record.{operands[0]}", *(f"{pad}{sign} record.{path}" for path in operands[1:])]
+    return [f"{' ' * _PAD}record.{item.name} = (", *lines, f"{' ' * _PAD})"]
+
+
+def _multiply(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    return _chain("*", item.compute.multiply, item)
+
+
+def _add(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    return _chain("+", item.compute.add, item)
+
+
+def _subtract(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    return _chain("-", item.compute.subtract, item)
+
+
+def _days(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    first, last = (_day(blueprint, model, path) for path in item.compute.days)
+    start, end = item.compute.days
+    pad = " " * _PAD
+    return [
+        f"{pad}record.{item.name} = 0",
+        statement("if ", Raw(f"record.{start} and record.{end}"), _PAD, ":"),
+        statement("days = ", Raw(f"({last} - {first}).days"), _PAD + 4),
+        f"{pad}    record.{item.name} = days + 1",
+    ]
+
+
+def _day(blueprint: Blueprint, model: Model, path: str) -> str:
+    is_moment = paths.follow(blueprint, model.name, path).kind == "Datetime"
+    return f"record.{path}.date()" if is_moment else f"record.{path}"
+
+
+def _join(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    parts = [Raw(f"record.{path}") for path in item.compute.join]
+    lines = [statement("parts = ", parts, _PAD)]
+    return [*lines, _set(item, '" ".join(part for part in parts if part)')]
+
+
+def _is_past(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    path = item.compute.is_past
+    kind = paths.follow(blueprint, model.name, path).kind
+    now = "fields.Datetime.now()" if kind == "Datetime" else "fields.Date.context_today(record)"
+    return [
+        statement("moment = ", Raw(f"record.{path}"), _PAD),
+        _set(item, f"bool(moment) and moment < {now}"),
+    ]
+
+
+def _is_set(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
+    return [_set(item, f"bool(record.{item.compute.is_set})")]
+
+
+_BODIES = {
+    "count": _count,
+    "sum": _sum,
+    "average": _average,
+    "minimum": _minimum,
+    "maximum": _maximum,
+    "multiply": _multiply,
+    "add": _add,
+    "subtract": _subtract,
+    "days": _days,
+    "join": _join,
+    "is_past": _is_past,
+    "is_set": _is_set,
+}
+
+
+def _inverse(item: Field) -> str:
+    head = [f"    def _inverse_{item.name}(self):", _LOOP]
+    return "\n".join([*head, *code_lines(item.compute.inverse, _PAD)])
+
+
+def _search(item: Field) -> str:
+    head = f"    def _search_{item.name}(self, operator, value):"
+    return "\n".join([head, *code_lines(item.compute.search, 8)])
+
+
+def _group_expand(item: Field) -> str:
+    return "\n".join(
+        [
+            "    @api.model",
+            f"    def _group_expand_{item.name}(self, groups, domain):",
+            "        return groups.search([], limit=80)",
+        ]
+    )

@@ -1,0 +1,157 @@
+"""Tests: lines are created and removed through their parent, links are set, other values are kept."""
+
+from ...blueprint import effective
+from ...blueprint.model import Blueprint, Field, Model
+from .. import graph, values
+from ..layout.python import Call, Raw, statement
+from .source import create
+
+
+def methods(blueprint: Blueprint, model: Model) -> list[str]:
+    """One test a relation to several records, one for delegation, one for values of further types."""
+    blocks = []
+    own = {each.name: each for each in effective.creatable_models(blueprint)}
+    for item in effective.fields(model):
+        if not values.is_input(item) or item.domain:
+            continue
+        if item.type == "One2many" and item.comodel in own:
+            blocks.append(_lines(model, item, own[item.comodel]))
+        elif item.type == "Many2many" and _can_be_made(blueprint, item.comodel):
+            blocks.append(_links(blueprint, model, item))
+        elif item.type in _VALUES and _is_testable(blueprint, item):
+            blocks.append(_kept(blueprint, model, item))
+    blocks += [_delegation(model, name) for name in effective.delegations(model).values()]
+    blocks += [_added(model, item) for item in model.fields if item.selection_add]
+    defaults = _defaults(model)
+    return blocks + ([defaults] if defaults else [])
+
+
+def _can_be_made(blueprint: Blueprint, name: str) -> bool:
+    own = {each.name for each in effective.creatable_models(blueprint)}
+    return name in own or graph.entry(blueprint, name) is not None
+
+
+def _is_testable(blueprint: Blueprint, item: Field) -> bool:
+    return item.type != "Reference" or any(_can_be_made(blueprint, name) for name in item.models)
+
+
+def _lines(model: Model, item: Field, lines: Model) -> str:
+    inverse = effective.field(lines, item.inverse)
+    changes = {} if inverse is None else {item.inverse: Raw("record.id")}
+    return "\n".join(
+        [
+            f"    def test_{item.name}(self):",
+            statement("record = ", create(model), 8),
+            statement("line = ", create(lines, **changes), 8),
+            f"        self.assertIn(line, record.{item.name})",
+            f'        record.write({{"{item.name}": [Command.delete(line.id)]}})',
+            "        self.assertFalse(line.exists())",
+        ]
+    )
+
+
+def _links(blueprint: Blueprint, model: Model, item: Field) -> str:
+    return "\n".join(
+        [
+            f"    def test_{item.name}(self):",
+            statement("record = ", create(model), 8),
+            statement("other = ", other_record(blueprint, item.comodel), 8),
+            f'        record.write({{"{item.name}": [Command.link(other.id)]}})',
+            f"        self.assertIn(other, record.{item.name})",
+            f'        record.write({{"{item.name}": [Command.clear()]}})',
+            f"        self.assertFalse(record.{item.name})",
+        ]
+    )
+
+
+def other_record(blueprint: Blueprint, name: str):
+    """The expression of a record of another model."""
+    snake = name.replace(".", "_")
+    own = {each.name for each in effective.creatable_models(blueprint)}
+    return Call(f"self.create_{snake}") if name in own else Raw(f"self.{snake}")
+
+
+def _boolean(blueprint: Blueprint, model: Model, item: Field) -> tuple[list[str], dict, Raw]:
+    return [], {item.name: True}, Raw("True")
+
+
+def _json(blueprint: Blueprint, model: Model, item: Field) -> tuple[list[str], dict, object]:
+    return [], {item.name: {"width": 3}}, {"width": 3}
+
+
+def _reference(blueprint: Blueprint, model: Model, item: Field) -> tuple[list[str], dict, object]:
+    known = [name for name in item.models if _can_be_made(blueprint, name)]
+    lines = [statement("other = ", other_record(blueprint, known[0]), 8)]
+    return lines, {item.name: Raw('f"{other._name},{other.id}"')}, Raw("other")
+
+
+def _by_model(blueprint: Blueprint, model: Model, item: Field) -> tuple[list[str], dict, object]:
+    lines = ["        other = self.env.company"]
+    given = {item.model_field: Raw("other._name"), item.name: Raw("other.id")}
+    return lines, given, Raw("other.id")
+
+
+_VALUES = {
+    "Boolean": _boolean,
+    "Json": _json,
+    "Many2oneReference": _by_model,
+    "Reference": _reference,
+}
+
+
+def _kept(blueprint: Blueprint, model: Model, item: Field) -> str:
+    lines, given, expected = _VALUES[item.type](blueprint, model, item)
+    return "\n".join(
+        [
+            f"    def test_{item.name}(self):",
+            *lines,
+            statement("record = ", create(model), 8),
+            statement("", Call("record.write", [given]), 8),
+            "        self.env.flush_all()",
+            "        self.env.invalidate_all()",
+            statement("", Call("self.assertEqual", [Raw(f"record.{item.name}"), expected]), 8),
+        ]
+    )
+
+
+def _delegation(model: Model, name: str) -> str:
+    shown = f"record.{name}"
+    return "\n".join(
+        [
+            f"    def test_{name}_delegation(self):",
+            statement("record = ", create(model), 8),
+            f"        self.assertTrue({shown})",
+            f"        self.assertEqual(record.display_name, {shown}.display_name)",
+        ]
+    )
+
+
+def _added(model: Model, item: Field) -> str:
+    keys = [key for key, _label in item.selection_add]
+    return "\n".join(
+        [
+            f"    def test_{item.name}(self):",
+            statement("record = ", create(model), 8),
+            statement("for value in ", keys, 8, ":"),
+            f'            record.write({{"{item.name}": value}})',
+            f"            self.assertEqual(record.{item.name}, value)",
+        ]
+    )
+
+
+_COMPARED = ("Char", "Text", "Boolean", "Selection", *values.NUMBERS)
+
+
+def _defaults(model: Model) -> str:
+    """What a new record starts with."""
+    plain = {}
+    for item in model.fields:
+        if values.is_input(item) and item.default is not None and item.type in _COMPARED:
+            plain[item.name] = item.default
+    if not plain:
+        return ""
+    call = Call(f'self.env["{model.name}"].default_get', [list(plain)])
+    lines = ["    def test_defaults(self):", statement("defaults = ", call, 8)]
+    for name, value in plain.items():
+        lines.append(statement("", Call("self.assertEqual", [Raw(f'defaults["{name}"]'), value]), 8))
+    return "\n".join(lines)
