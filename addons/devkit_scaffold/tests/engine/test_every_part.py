@@ -79,3 +79,18 @@ def test_the_same_bytes_under_any_hash_seed():
     for file in generate(read(FIXTURE.read_text(encoding="utf-8"))):
         here.update(file.path.encode() + b"\0" + file.content)
     assert {run("1"), run("4242")} == {here.hexdigest()}
+
+
+@pytest.mark.parametrize("series", ["17.0", "18.0"])
+def test_older_series_say_it_in_their_words(series):
+    text = FIXTURE.read_text(encoding="utf-8").replace("tour: true", f"version: {series}.1.0.0")
+    made = {file.path: file.content.decode(errors="replace") for file in generate(read(text))}
+    code = "\n".join(content for path, content in made.items() if path.endswith(".py"))
+    for word in ('type="jsonrpc"', "Manifest.for_addon", "start_tour"):
+        assert word not in code, word
+    assert "get_manifest(" in made["tests/test_module.py"]
+    assert ("readonly=True" in made["controllers/visits.py"]) == (series == "18.0")
+    assert ("request.env._(" in code) == (series == "18.0")
+    for path, content in made.items():
+        if path.endswith(".py"):
+            ast.parse(content)

@@ -23,6 +23,8 @@ from . import (
     indexes,
     jsonrpc,
     lists,
+    manifest_tests,
+    readonly_routes,
     test_mode,
     translate,
     user_groups,
@@ -34,6 +36,7 @@ DIFFERENCES = (
     indexes,
     groups,
     jsonrpc,
+    manifest_tests,
     commit_progress,
     test_mode,
     lists,
@@ -45,6 +48,7 @@ DIFFERENCES = (
     group_expand,
     access_tests,
     user_groups,
+    readonly_routes,
     translate,
 )
 _TEXTS = (".py", ".xml", ".pot", ".po", ".js")

@@ -3,14 +3,15 @@
 import re
 
 BEFORE = "18.0"
+_CALL = re.compile(r"\b(self|request)\.env\._\(")
 _IMPORT = re.compile(r"^from odoo import (?P<names>[^\n]+)$", re.MULTILINE)
 
 
 def older(path: str, text: str) -> str:
     """The function, and its import."""
-    if not path.endswith(".py") or "self.env._(" not in text:
+    if not path.endswith(".py") or not _CALL.search(text):
         return text
-    text = text.replace("self.env._(", "_(")
+    text = _CALL.sub("_(", text)
     if not _IMPORT.search(text):
         lines = text.split("\n")
         place = next(number for number, line in enumerate(lines) if line.startswith("from odoo"))
