@@ -21,6 +21,7 @@
         "views/devkit_scaffold_report_views.xml",
         "views/devkit_scaffold_controller_views.xml",
         "views/devkit_scaffold_setting_views.xml",
+        "views/devkit_scaffold_generation_views.xml",
         "views/devkit_scaffold_blueprint_views.xml",
         "views/devkit_scaffold_blueprint_parts_views.xml",
         "views/devkit_scaffold_wizard_views.xml",

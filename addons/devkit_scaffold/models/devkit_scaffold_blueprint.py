@@ -227,6 +227,7 @@ class DevkitScaffoldBlueprint(models.Model):
             "name": self.name,
             "technical_name": self.technical_name,
             "state": self.state,
+            "has_difference": bool(self.written_path) and self.has_access("write"),
             "files": [file_preview(file) for file in self._files()],
         }
 
@@ -265,6 +266,7 @@ class DevkitScaffoldBlueprint(models.Model):
             "name": self.env._("Write to an Addons Folder"),
             "res_model": "devkit.scaffold.write",
             "view_mode": "form",
+            "views": [(False, "form")],
             "target": "new",
             "context": {"default_blueprint_id": self.id},
         }

@@ -1,5 +1,6 @@
 from . import test_access
 from . import test_blueprint
+from . import test_regenerate
 from . import test_code
 from . import test_code_doors
 from . import test_commit

@@ -37,14 +37,18 @@ class TestWrite(ScaffoldCase):
         self.assertIn(str(self.folder), self.blueprint.message_ids[0].body)
         self.assertEqual(self.blueprint.state, "ready")
 
-    def test_it_is_replaced_only_when_asked_for(self):
+    def test_what_was_changed_by_hand_is_replaced_only_when_asked_for(self):
         self.wizard().action_write()
+        manifest = self.folder / "small_module" / "__manifest__.py"
+        mine = f"# mine\n{manifest.read_text()}"
+        manifest.write_text(mine)
         again = self.wizard()
         self.assertTrue(again.generated)
-        with self.assertRaises(UserError):
-            again.action_write()
+        again.action_write()
+        self.assertEqual(manifest.read_text(), mine)
         again.overwrite = True
         again.action_write()
+        self.assertNotIn("# mine", manifest.read_text())
 
     def test_somebody_elses_folder_is_never_touched(self):
         (self.folder / "small_module").mkdir()

@@ -60,8 +60,11 @@ class BracketForm(Form):
 
     def adopt(self, piece: Piece, into: Piece | None, out_of: Piece | None) -> Piece:
         """An item of a list on one line stays on that line."""
-        if into is None or any(_breaks(child.gap) for child in into.children or ()):
+        if into is None:
             return piece
+        broken = [child.gap for child in into.children or () if _breaks(child.gap)]
+        if broken:
+            return piece if _breaks(piece.gap) else replace(piece, gap=broken[-1])
         return replace(piece, gap=" ", sep="," if piece.sep else "", data={**piece.data, "is_adopted": True})
 
 

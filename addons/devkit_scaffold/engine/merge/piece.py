@@ -37,6 +37,10 @@ class Form:
         """A new element as it looks among the children of `into`; it comes from `out_of`."""
         return piece
 
+    def prepare(self, base: "Piece", yours: "Piece", new: "Piece") -> tuple["Piece", "Piece", "Piece"]:
+        """The three versions of an element with children, before the children are merged."""
+        return base, yours, new
+
     def settle(self, merger, lists: list[list["Piece"]], results: dict, at) -> dict:
         """What became of the elements that the form merges itself, by key."""
         return {}

@@ -7,6 +7,7 @@ from .align import align
 from .conflict import BASE, NEW, SIDES, YOURS, Change, Choice, Conflict, conflict_id
 from .order import merged_order, place
 from .piece import Piece
+from .source_lines import split_lines
 
 
 class Merger:
@@ -63,6 +64,8 @@ class Merger:
         if base is not None and yours.source == base.source:
             self._note(new, at, "changed")
             return replace(new, gap=yours.gap, sep=yours.sep)
+        if base is not None:
+            base, yours, new = yours.form.prepare(base, yours, new)
         inside = (*at, yours.title) if yours.title else at
         head = self._merge_head(base, yours, new, inside)
         lead = _pick(base.lead if base else "", yours.lead, new.lead)
@@ -70,7 +73,7 @@ class Merger:
         merged = replace(
             yours,
             head=head,
-            lead=yours.lead if lead is None else lead,
+            lead=_merged_gap(base.lead if base else "", yours.lead, new.lead) if lead is None else lead,
             tail=yours.tail if tail is None else tail,
         )
         merged.children, carried = self.merge_children(base, yours, new, inside)
@@ -193,11 +196,23 @@ def _spaced(piece: Piece, base, yours, new, moved: bool) -> Piece:
         return replace(piece, gap=yours.gap, sep=yours.sep)
     if base is None:
         return replace(piece, gap=yours.gap, sep=yours.sep)
-    gap = new.gap if yours.gap == base.gap or (moved and not yours.gap.strip()) else yours.gap
+    gap = new.gap if moved and not yours.gap.strip() else _merged_gap(base.gap, yours.gap, new.gap)
     sep = new.sep if yours.sep == base.sep else yours.sep
     if gap == piece.gap and sep == piece.sep:
         return piece
     return replace(piece, gap=gap, sep=sep)
+
+
+def _merged_gap(base: str, yours: str, new: str) -> str:
+    """What stands before an element: blank lines as you have them, and the lone comments of both sides."""
+    if yours == base or (not yours.strip() and new.strip() != base.strip()):
+        return new
+    known = {line.strip() for text in (base, yours) for line in split_lines(text)}
+    fresh = [line for line in split_lines(new) if line.strip() and line.strip() not in known]
+    if not fresh:
+        return yours
+    before, pad = yours.rstrip(" \t"), yours[len(yours.rstrip(" \t")) :]
+    return before + "".join(fresh) + ("" if fresh[-1].endswith(("\n", "\r")) else "\n") + pad
 
 
 def _kept_comments(base: Piece | None, yours: Piece | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from .piece import Form, Piece, number_twins
+from .xml_moves import follow_moves
 from .xml_scan import Mark, attributes, check, marks, without_declaration
 
 # What tells an element from its siblings, the first that is there.
@@ -25,6 +26,18 @@ class XmlForm(Form):
         return tuple(
             (mark.kind, mark.name, tuple(sorted(attributes(mark).items()))) for mark in marks(piece.head)
         )
+
+    def prepare(self, base: Piece, yours: Piece, new: Piece) -> tuple[Piece, Piece, Piece]:
+        """Within the architecture of a view a node is known by its name wherever it stands."""
+        if yours.kind == "template" or attributes_of(yours.head).get("type") == "xml":
+            return follow_moves(base, yours, new)
+        return base, yours, new
+
+
+def attributes_of(head: str) -> dict[str, str]:
+    """The attributes of the last tag in a text."""
+    found = [mark for mark in marks(head) if mark.kind in ("open", "empty")]
+    return attributes(found[-1]) if found else {}
 
 
 FORM = XmlForm()

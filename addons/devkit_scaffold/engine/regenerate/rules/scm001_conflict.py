@@ -13,6 +13,7 @@ A field, method, record or line differs from what was generated before, and the 
 Nobody but you can say which of the two holds: choose base, yours or the new one, or write your own.
 Nothing is written before.
 """,
+    reference="devkit_scaffold/regenerate",
     bad="""
 [base]
 due = fields.Date()

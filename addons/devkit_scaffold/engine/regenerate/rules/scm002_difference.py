@@ -11,6 +11,7 @@ from ._case import Case
     explanation="""
 Writing the blueprint again would change this file. What was changed by hand stays.
 """,
+    reference="devkit_scaffold/regenerate",
     bad="""
 [base]
 due = fields.Date()

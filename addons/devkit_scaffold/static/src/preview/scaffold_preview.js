@@ -7,6 +7,7 @@ import { formatFloat } from "@web/views/fields/formatters";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { DiffView } from "../diff/diff_view";
 import { buildTree, editorMode, visibleRows } from "./file_tree";
 
 const FIRST_SHOWN = /^models\/(?!__init__)/;
@@ -14,14 +15,14 @@ const FIRST_SHOWN = /^models\/(?!__init__)/;
 /** The files of a module before anything is written: a tree at the left, the source at the right. */
 export class ScaffoldPreview extends Component {
     static template = "devkit_scaffold.Preview";
-    static components = { CodeEditor, CopyButton };
+    static components = { CodeEditor, CopyButton, DiffView };
     static props = { ...standardActionServiceProps };
 
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
         this.theme = cookie.get("color_scheme") === "dark" ? "monokai" : "";
-        this.state = useState({ folded: new Set(), file: null });
+        this.state = useState({ folded: new Set(), file: null, difference: null, changed: null });
         this.blueprintId =
             this.props.action.params?.blueprint_id || this.props.action.context.active_id;
         onWillStart(async () => {
@@ -70,6 +71,37 @@ export class ScaffoldPreview extends Component {
             return this.state.folded.has(node.path) ? "fa-folder-o" : "fa-folder-open-o";
         }
         return node.file.text === null ? "fa-file-image-o" : "fa-file-code-o";
+    }
+
+    /** The change of one file in the folder, if its difference is shown. */
+    get shownChange() {
+        const { changed, difference } = this.state;
+        return difference && difference.files.find((file) => file.path === changed);
+    }
+
+    get changeSummary() {
+        const { files, conflicts } = this.state.difference;
+        const changes = _t("%s files would change", files.length);
+        return conflicts
+            ? _t("%(changes)s, %(conflicts)s conflicts", { changes, conflicts })
+            : changes;
+    }
+
+    changeIcon(file) {
+        const icons = { added: "fa-plus", removed: "fa-minus", changed: "fa-pencil" };
+        return icons[file.state];
+    }
+
+    showSource() {
+        this.state.difference = null;
+    }
+
+    async showDifference() {
+        const difference = await this.orm.call("devkit.scaffold.blueprint", "get_difference", [
+            [this.blueprintId],
+        ]);
+        this.state.difference = difference;
+        this.state.changed = difference.files[0]?.path;
     }
 
     select(node) {
