@@ -8,7 +8,7 @@
     "author": "Odoo DevKit contributors",
     "license": "LGPL-3",
     "depends": ["devkit_base"],
-    "external_dependencies": {"python": ["PyYAML", "coverage", "libcst"]},
+    "external_dependencies": {"python": ["PyYAML", "coverage", "libcst", "openpyxl", "sqlglot"]},
     "data": [
         "security/ir.model.access.csv",
         "security/devkit_scaffold_rules.xml",
@@ -25,6 +25,7 @@
         "views/devkit_scaffold_generation_views.xml",
         "views/devkit_scaffold_blueprint_parts_views.xml",
         "views/devkit_scaffold_wizard_views.xml",
+        "views/devkit_scaffold_start_views.xml",
         "views/devkit_scaffold_write_views.xml",
         "views/devkit_scaffold_commit_views.xml",
         "views/devkit_scaffold_migrate_views.xml",

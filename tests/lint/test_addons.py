@@ -29,7 +29,9 @@ DISTRIBUTIONS = {
     "libcst": "libcst",
     "markdown_it": "markdown-it-py",
     "mdit_py_plugins": "mdit-py-plugins",
+    "openpyxl": "openpyxl",
     "pygments": "Pygments",
+    "sqlglot": "sqlglot",
     "yaml": "PyYAML",
 }
 BROUGHT_BY_ODOO = {"babel", "dateutil", "jinja2", "lxml", "markupsafe", "odoo", "PIL", "polib", "psutil"}

@@ -308,7 +308,12 @@ class DevkitScaffoldBlueprint(models.Model):
 
 def problem_list(problems):
     """Problems as a list in HTML; empty without any."""
-    items = Markup().join(Markup("<li>%s</li>") % str(problem) for problem in problems)
+    return text_list(str(problem) for problem in problems)
+
+
+def text_list(texts):
+    """Texts as a list in HTML; empty without any."""
+    items = Markup().join(Markup("<li>%s</li>") % text for text in texts)
     return Markup("<ul class='mb-0'>%s</ul>") % items if items else False
 
 

@@ -3,22 +3,7 @@ import base64
 from odoo import api, fields, models
 
 from ..engine import gallery
-
-#: Two cards that are no templates: where one begins without an example.
-OTHER_STARTS = (
-    (
-        "empty",
-        "Start from Scratch",
-        "An empty blueprint: name the module, then add models and fields.",
-        "box",
-    ),
-    (
-        "yaml",
-        "Paste or Upload YAML",
-        "A blueprint that you have as text, from a colleague or a repository.",
-        "document",
-    ),
-)
+from ..engine.start import STARTS, start
 
 
 class DevkitScaffoldTemplate(models.Model):
@@ -31,9 +16,7 @@ class DevkitScaffoldTemplate(models.Model):
     key = fields.Char(required=True, readonly=True)
     name = fields.Char(required=True, readonly=True, translate=True)
     summary = fields.Char(readonly=True, translate=True)
-    kind = fields.Selection(
-        [("template", "Example"), ("empty", "Empty"), ("yaml", "YAML")], required=True, readonly=True
-    )
+    kind = fields.Selection(selection="_selection_kind", required=True, readonly=True)
     sequence = fields.Integer(readonly=True)
     yaml = fields.Text("YAML", readonly=True)
     image = fields.Binary(readonly=True, attachment=True)
@@ -43,10 +26,15 @@ class DevkitScaffoldTemplate(models.Model):
     _key_unique = models.Constraint("UNIQUE(key)", "Two start points have the same key.")
 
     @api.model
+    def _selection_kind(self):
+        """An example, or one of the engine's start points."""
+        return [("template", self.env._("Example")), *((point.key, point.title) for point in STARTS)]
+
+    @api.model
     def _sync(self):
         """Make the records those of the files; called when the addon is installed and upgraded."""
         values = [self._values_of(template) for template in gallery.templates()]
-        values += [self._values_of_start(number, *start) for number, start in enumerate(OTHER_STARTS)]
+        values += [self._values_of_start(point) for point in STARTS]
         known = {record.key: record for record in self.sudo().with_context(active_test=False).search([])}
         for each in values:
             record = known.pop(each["key"], None)
@@ -70,24 +58,26 @@ class DevkitScaffoldTemplate(models.Model):
         }
 
     @api.model
-    def _values_of_start(self, number, key, name, summary, icon):
-        path = gallery.FOLDER.parent / "icons" / f"{icon}.png"
+    def _values_of_start(self, point):
+        path = gallery.FOLDER.parent / "icons" / f"{point.icon}.png"
         return {
-            "key": key,
-            "name": name,
-            "summary": summary,
-            "kind": key,
-            "sequence": 90 + number,
+            "key": point.key,
+            "name": point.title,
+            "summary": point.summary,
+            "kind": point.key,
+            "sequence": point.sequence,
             "image": base64.b64encode(path.read_bytes()),
             "active": True,
         }
 
     def action_use(self):
-        """Ask for the new module's names."""
+        """Ask what the start point needs to know: the new module's names, a file, a text."""
         self.ensure_one()
-        return self.env["devkit.scaffold.wizard"]._open(
-            self.name, {"start": self.kind, "template_id": self.id if self.kind == "template" else False}
-        )
+        if self.kind == "template":
+            wizard, values = "devkit.scaffold.wizard", {"start": "template", "template_id": self.id}
+        else:
+            wizard, values = start(self.kind).wizard, {"start": self.kind}
+        return self.env[wizard]._open(self.name, values)
 
 
 def figures(blueprint):

@@ -1,15 +1,16 @@
 from odoo.tests import tagged
 
 from ..engine import gallery
+from ..engine.start import STARTS
 from .common import ScaffoldCase
 
 
 @tagged("post_install", "-at_install")
 class TestTemplate(ScaffoldCase):
-    def test_the_gallery_shows_every_file_and_two_other_starts(self):
+    def test_the_gallery_shows_every_file_and_every_start_point(self):
         cards = self.env["devkit.scaffold.template"].search([])
         keys = {template.key for template in gallery.templates()}
-        self.assertEqual(set(cards.mapped("key")), keys | {"empty", "yaml"})
+        self.assertEqual(set(cards.mapped("key")), keys | {point.key for point in STARTS})
         self.assertTrue(all(cards.mapped("image")))
         self.assertTrue(all(card.summary for card in cards))
 

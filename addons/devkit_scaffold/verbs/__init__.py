@@ -10,10 +10,12 @@ from .migrate import migrate
 from .prove import prove
 from .read import read
 from .regenerate import regenerate
+from .start import start
 from .templates import templates
 
 VERBS = [
     templates,
+    start,
     check,
     generate,
     regenerate,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Field, Model
 from . import graph, names, values
+from .demo_records import given_records
 from .file import DEMO, GeneratedFile
 from .layout.xml import Element, document, element
 from .words import word
@@ -32,7 +33,7 @@ def demo_files(blueprint: Blueprint) -> list[GeneratedFile]:
 
 def _outside_file(blueprint: Blueprint) -> GeneratedFile | None:
     """Records of other apps that have no demo record to point to."""
-    shown = any(model.demo for model in effective.stored_models(blueprint))
+    shown = any(model.demo or model.records for model in effective.stored_models(blueprint))
     needed = graph.outside_models(blueprint, required_only=True, with_demo=False)
     needed = [name for name in needed if not _all_have_examples(blueprint, name)]
     if not needed or not shown:
@@ -86,6 +87,8 @@ def _ids(blueprint: Blueprint, name: str) -> tuple[str, ...]:
 
 
 def _records(blueprint: Blueprint, model: Model, placed: dict[str, int]) -> list[Element]:
+    if model.records:
+        return given_records(blueprint, model, placed, _field)
     records, seen = [], set()
     for index in range(1, model.demo + 1):
         fields = list(_fields(blueprint, model, index, placed))

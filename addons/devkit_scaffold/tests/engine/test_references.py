@@ -28,7 +28,11 @@ def generated():
     return [file.content.decode() for file in files if not file.path.endswith(".png")]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
+# test_start_page.py is about the page whose code is what start points read.
+GENERATED = [page for page in PAGES if not page.slug.endswith("start-points")]
+
+
+@pytest.mark.parametrize("page", GENERATED, ids=lambda page: page.slug)
 def test_code_is_generated_code(page, generated):
     found = [block for language, block in blocks(page) if language != "yaml"]
     pages = ("blueprint-format", "blueprint-parts", "regenerate", "the-verdict")

@@ -73,6 +73,11 @@ def mismatch(item: Field, value) -> tuple[str, tuple[str, ...]]:
     return _mismatch(item, value, is_default=True)
 
 
+def example_mismatch(item: Field, value) -> tuple[str, tuple[str, ...]]:
+    """As `mismatch`, for an example or the value of a demo record."""
+    return _mismatch(item, value, is_default=False)
+
+
 def _fits(item: Field, value, path, is_default: bool) -> Iterator[Problem]:
     expected, allowed = _mismatch(item, value, is_default)
     if expected:

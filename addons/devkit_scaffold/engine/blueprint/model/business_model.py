@@ -27,7 +27,9 @@ class Reference:
 class Model:
     """A business object. `chatter` gives messages, followers and activities, `company` a company with its
     record rule, `archive` an Archive action, `reference` a running number, `portal` a page for the customer;
-    `access` says per group what it may do; `demo` how many demo records.
+    `access` says per group what it may do; `demo` how many demo records are made up, `records` are the demo
+    records themselves, each a mapping of fields to values (of a relation to a model of the blueprint: the
+    number of one of its records).
 
     `kind` is what Odoo calls Model (`stored`), TransientModel and AbstractModel. With `extends` the model is
     one of another app, to which fields, constraints, buttons and views are added. `inherits` delegates to
@@ -62,5 +64,6 @@ class Model:
     menu: Menu | None = key(Part(Menu), default=None)
     views: Views = key(Part(Views), default=Views())
     demo: int = key(Number(0, 200), default=6)
+    records: tuple[tuple[tuple[str, object], ...], ...] = key(Many(Table(Literal())), default=())
     was: str = key(Text(), default="")
     code: str = key(Code(), default="")

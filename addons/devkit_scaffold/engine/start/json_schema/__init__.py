@@ -1,0 +1,1 @@
+"""Schemas in JSON Schema's words, as OpenAPI and JSON Schema files hold them."""

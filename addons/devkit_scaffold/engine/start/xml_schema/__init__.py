@@ -1,0 +1,1 @@
+"""XML Schema: the parts of a schema by name, its simple types as fields, its complex types as models."""
