@@ -145,6 +145,13 @@ def test_a_file_without_names_gets_numbered_columns():
     assert len(draft_of("a,b\nc,d\n", header=False).models[0].rows) == 2
 
 
+def test_a_wide_table_is_looked_at_in_part():
+    line = ",".join("1" for _cell in range(200))
+    draft = draft_of(",".join(f"c{n}" for n in range(200)) + f"\n{line}" * 1600)
+    assert len(draft.models[0].rows) == 1499
+    assert "first 1,500 lines" in " ".join(draft.notes)
+
+
 def test_sheets_are_linked_where_values_are_keys_of_another():
     content = book(
         Customers=[["Code", "Name"], *[[f"C{n}", f"Customer {n}"] for n in range(1, 7)]],

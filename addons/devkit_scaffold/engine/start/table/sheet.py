@@ -8,6 +8,7 @@ from ..values import date, decimal, text
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
 MAX_SHEETS = 20
+MAX_CELLS = 300_000
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ def sheet_of(name: str, rows: list[tuple[Any, ...]], header: bool | None, notes:
     notes = list(notes)
     rows = [tuple(row[:MAX_COLUMNS]) for row in rows]
     width = max((_width(row) for row in rows), default=0)
+    if len(rows) * width > MAX_CELLS:
+        rows = rows[: MAX_CELLS // width]
+        notes.append(f"{name}: a wide table; only its first {len(rows):,} lines were looked at.")
     numbered = [(n, (*row, *[None] * width)[:width]) for n, row in enumerate(rows, 1) if _width(row)]
     if not numbered:
         return None
