@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..schema import Choice, Code, Flag, Many, Number, Part, Parts, Plain, Table, Text, key
+from ..schema import Choice, Code, Flag, Literal, Many, Number, Part, Parts, Plain, Table, Text, key
 from .constraint import Constraint, Index, Onchange
 from .field import Field
 from .group import OPERATIONS, RecordRule
