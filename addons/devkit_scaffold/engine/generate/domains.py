@@ -4,6 +4,7 @@ what is hidden.
 In a value the words `today`, `now`, `today - 7 days` and `current user` stand for what they say.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -29,18 +30,24 @@ def filter_domain(domain: tuple, fields: Mapping[str, Field]) -> str:
 def _filter_value(item: Field | None, value: object) -> str:
     if _is_user(item, value):
         return "uid"
-    return repr(list(value)) if isinstance(value, tuple) else repr(moment(item, value))
+    if isinstance(value, tuple):
+        return repr(list(value))
+    relative = moment(item, value)
+    if relative is None:
+        return repr(value)
+    sign, count, unit = relative.groups()
+    start = f"(context_today() {sign} relativedelta({unit}s={count}))" if sign else "context_today()"
+    return "now" if value == "now" else f"{start}.strftime('%Y-%m-%d')"
 
 
-def moment(item: Field | None, value: object) -> object:
-    """A value as Odoo's search understands it: `today - 7 days` of a date is `today -7d` there."""
+def moment(item: Field | None, value: object) -> re.Match | None:
+    """The sign, number and unit of a value that is a moment relative to today; none of them in `today` and
+    `now`.
+    """
     # A field of another app's model is not known here; what reads like a moment is one.
     if (item and item.type not in _MOMENTS) or not isinstance(value, str):
-        return value
-    match = RELATIVE.fullmatch(value)
-    if not match or not match[1]:
-        return value
-    return f"today {match[1]}{match[2]}{match[3][0]}"
+        return None
+    return RELATIVE.fullmatch(value)
 
 
 def condition(domain: tuple, fields: Mapping[str, Field]) -> str:
@@ -98,7 +105,7 @@ def _like(name: str, operator: str, value: str) -> str:
 def _value(item: Field | None, value: object) -> str:
     if _is_user(item, value):
         return "uid"
-    match = RELATIVE.fullmatch(value) if item and item.type in _MOMENTS and isinstance(value, str) else None
+    match = moment(item, value)
     if not match:
         return repr(value)
     sign, count, unit = match.groups()

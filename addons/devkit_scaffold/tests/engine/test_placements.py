@@ -183,7 +183,8 @@ def test_every_word_of_a_placement():
     assert [node.get("position") for node in form] == ["inside", "after", "attributes"]
     assert {node.get("name"): node.text for node in form[2]} == {"invisible": "not note", "string": "N"}
     domains = [node.get("domain") for node in records["car_search"].iter("filter") if node.get("domain")]
-    assert domains == ["[('due', '<', 'today -3d')]"]
+    past = "(context_today() - relativedelta(days=3)).strftime('%Y-%m-%d')"
+    assert domains == [f"[('due', '<', {past})]"]
     columns = {node.get("name"): node.get("optional") for node in records["car_list"].iter("field")}
     assert (columns["gps"], columns["lat"], columns["seen"]) == ("hide", "show", "show")
     tests = files["tests/test_fleet_vehicle.py"].decode()

@@ -98,8 +98,10 @@ def test_smart_buttons_count_and_lead(archs, files):
 def test_filters_and_panel(archs):
     search = archs["view_project_view_search"]
     filters = {node.get("name"): node for node in search.iter("filter")}
-    assert filters["late"].get("domain") == "[('date_end', '<', 'today'), ('state', '!=', 'done')]"
-    assert filters["recent"].get("domain") == "[('date_start', '>=', 'today -2w')]"
+    today = "context_today().strftime('%Y-%m-%d')"
+    assert filters["late"].get("domain") == f"[('date_end', '<', {today}), ('state', '!=', 'done')]"
+    past = "(context_today() - relativedelta(weeks=2)).strftime('%Y-%m-%d')"
+    assert filters["recent"].get("domain") == f"[('date_start', '>=', {past})]"
     assert filters["own"].get("domain") == "[('user_id', '=', uid)]"
     assert (filters["soon"].get("date"), filters["soon"].get("default_period")) == ("moment", "month")
     assert "date_start" not in filters

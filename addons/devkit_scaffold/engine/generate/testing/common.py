@@ -2,23 +2,31 @@
 
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model
+from ...blueprint.moments import RELATIVE
 from .. import graph, names, values
 from ..layout.imports import imports_for
 from ..layout.python import Call, Raw, class_head, statement
 from . import samples
 from .source import common_class, user_attribute
 
-# What the web client evaluates the condition of a colour with.
-SHOWN_VALUES = """\
-    def shown_values(self, record):
-        today = fields.Date.context_today(record)
-        values = {
+# What the web client evaluates filters and the conditions of colours with.
+VIEW_NAMES = """\
+    def view_names(self):
+        today = fields.Date.context_today(self.env.user)
+        return {
             "uid": self.env.uid,
             "today": str(today),
             "now": str(fields.Datetime.now()),
             "context_today": lambda: today,
             "relativedelta": relativedelta,
-        }
+        }"""
+DAY = """\
+    def day(self, **delta):
+        today = fields.Date.context_today(self.env.user)
+        return str(today + relativedelta(**delta))"""
+SHOWN_VALUES = """\
+    def shown_values(self, record):
+        values = self.view_names()
         for name, value in record.read(load="")[0].items():
             is_date = isinstance(value, datetime.date)
             values[name] = str(value) if is_date else value
@@ -31,12 +39,23 @@ def source(blueprint: Blueprint) -> str:
     methods = [_set_up(blueprint, outside)]
     methods += [_create_outside(blueprint, name) for name in outside if _is_created_anew(blueprint, name)]
     methods += [_create(blueprint, model) for model in graph.creation_order(blueprint)]
-    if any(model.views.options and model.views.options.decorations for model in blueprint.models):
-        methods.append(SHOWN_VALUES)
+    methods += _view_helpers(blueprint)
     body = "\n\n".join(methods)
     doc = '    """Users of each group and a valid record of each model."""\n\n'
     imports = "\n\n".join(imports_for(body, [("odoo.tests", "TransactionCase")]))
     return f"{imports}\n\n\n{class_head(common_class(blueprint), 'TransactionCase')}{doc}{body}\n"
+
+
+def _view_helpers(blueprint: Blueprint) -> list[str]:
+    models = effective.stored_models(blueprint)
+    colored = [model for model in models if model.views.options and model.views.options.decorations]
+    is_filtered = any(item.views.inherit for item in effective.extensions(blueprint))
+    helpers = [VIEW_NAMES] if models or is_filtered else []
+    domains = [domain for model in colored for _color, domain in model.views.options.decorations]
+    words = [leaf[2] for domain in domains for leaf in domain if len(leaf) == 3]
+    if any(isinstance(word, str) and word != "now" and RELATIVE.fullmatch(word) for word in words):
+        helpers.append(DAY)
+    return helpers + ([SHOWN_VALUES] if colored else [])
 
 
 def _outside(blueprint: Blueprint) -> list[str]:

@@ -22,4 +22,14 @@ def _leaf(leaf: tuple, fields: Mapping[str, Field], user: str) -> object:
         return (name, operator, Raw(user))
     if isinstance(value, tuple):
         return (name, operator, list(value))
-    return (name, operator, moment(item, value))
+    return (name, operator, _moment(item, value))
+
+
+def _moment(item: Field | None, value: object) -> object:
+    relative = moment(item, value)
+    if relative is None:
+        return value
+    if value == "now":
+        return Raw('self.view_names()["now"]')
+    sign, count, unit = relative.groups()
+    return Raw(f"self.day({unit}s={'-' if sign == '-' else ''}{count})" if sign else "self.day()")

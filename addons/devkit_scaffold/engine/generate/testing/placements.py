@@ -100,7 +100,7 @@ def _filters(model: Model) -> str:
         "        for name in wanted:",
         "            with self.subTest(filter=name):",
         '                domain = found[name].get("domain", "[]")',
-        '                domain = safe_eval(domain, {"uid": self.env.uid})',
+        "                domain = safe_eval(domain, self.view_names())",
         "                records = model.search(domain)",
         "                self.assertEqual(records, records.filtered_domain(domain))",
         '                context = safe_eval(found[name].get("context", "{}"))',

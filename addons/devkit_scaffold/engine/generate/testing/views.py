@@ -106,7 +106,7 @@ def _filters(blueprint: Blueprint, model: Model) -> str:
     lines += [
         "        every = model.search([])",
         '        for node in arch.iter("filter"):',
-        '            domain = safe_eval(node.get("domain", "[]"), {"uid": self.env.uid})',
+        '            domain = safe_eval(node.get("domain", "[]"), self.view_names())',
         '            group = safe_eval(node.get("context", "{}")).get("group_by")',
         '            with self.subTest(filter=node.get("name")):',
         "                found = model.search(domain)",
