@@ -127,7 +127,9 @@ def _is_past(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
     now = "fields.Datetime.now()" if kind == "Datetime" else "fields.Date.context_today(record)"
     return [
         statement("moment = ", Raw(f"record.{path}"), _PAD),
-        _set(item, f"bool(moment) and moment < {now}"),
+        # On a line of its own, so that no name makes the comparison too long for one.
+        f"{' ' * _PAD}now = {now}",
+        _set(item, "bool(moment) and moment < now"),
     ]
 
 
