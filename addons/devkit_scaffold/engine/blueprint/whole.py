@@ -2,21 +2,38 @@
 
 from dataclasses import replace
 
-from . import effective
-from .model import Blueprint, Model
+from . import effective, paths
+from .model import Blueprint, Field, Model
 
 _PARTS = ("fields", "constraints", "indexes", "onchange")
 _FLAGS = ("archive", "chatter", "company")
 
 
 def with_mixins(blueprint: Blueprint) -> Blueprint:
-    """The blueprint whose models say themselves what their own mixins say: what views, tests and terms are
-    made from. The classes are made from the blueprint as it is.
+    """The blueprint whose models say themselves what their own mixins say, and whose related fields have the
+    label that Odoo gives them: what views, tests and terms are made from. The classes are made from the
+    blueprint as it is.
     """
     mixins = {model.name: model for model in effective.own_models(blueprint) if model.kind == "abstract"}
-    if not mixins:
-        return blueprint
-    return replace(blueprint, models=tuple(_whole(model, mixins, ()) for model in blueprint.models))
+    models = tuple(_whole(model, mixins, ()) if mixins else model for model in blueprint.models)
+    return replace(blueprint, models=tuple(_labelled(blueprint, model) for model in models))
+
+
+def _labelled(blueprint: Blueprint, model: Model) -> Model:
+    if not any(item.related and not item.string for item in model.fields):
+        return model
+    fields = []
+    for item in model.fields:
+        end = _end(blueprint, model, item) if item.related and not item.string else None
+        fields.append(replace(item, string=effective.label(end)) if end else item)
+    return replace(model, fields=tuple(fields))
+
+
+def _end(blueprint: Blueprint, model: Model, item: Field) -> Field | None:
+    try:
+        return paths.follow(blueprint, model.name, item.related).field
+    except paths.NoField:
+        return None
 
 
 def _whole(model: Model, mixins: dict[str, Model], waiting: tuple[str, ...]) -> Model:

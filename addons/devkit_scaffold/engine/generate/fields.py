@@ -80,7 +80,8 @@ def _value_arguments(item: Field, to: dict) -> None:
 
 
 def _common_arguments(blueprint: Blueprint, model: Model, item: Field, to: dict) -> None:
-    if item.string and item.string != effective.derived_label(item.name):
+    # A related field without a label has that of the other field.
+    if item.string and (item.related or item.string != effective.derived_label(item.name)):
         to["string"] = item.string
     if item.default is not None and not item.related:
         to["default"] = _default(item)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from ..blueprint import effective
+from ..blueprint.catalogue import CATALOGUE
 from ..blueprint.model import Blueprint, Model
 from ..blueprint.reserved import MAGIC_LABELS, MAIL_HELPS, MAIL_LABELS, PORTAL_HELPS, PORTAL_LABELS
 from ..blueprint.wizard_model import as_model
@@ -85,6 +86,7 @@ def _terms(blueprint: Blueprint, files: list[GeneratedFile]) -> Iterator[Term]:
     module = blueprint.module.name
     for model in blueprint.models:
         yield from _model_terms(module, model)
+        yield from _delegated_terms(blueprint, model)
     for wizard in blueprint.wizards:
         yield from _model_terms(module, as_model(wizard))
     yield from _setting_terms(blueprint)
@@ -98,11 +100,11 @@ def _terms(blueprint: Blueprint, files: list[GeneratedFile]) -> Iterator[Term]:
 def _model_terms(module: str, model: Model) -> Iterator[Term]:
     snake = names.snake(model)
     labels, helps = {}, {}
-    if not model.extends:
-        yield model.label, f"model:ir.model,name:{module}.model_{snake}"
-        labels |= MAGIC_LABELS
-    else:
+    yield _description(model), f"model:ir.model,name:{module}.model_{snake}"
+    if model.extends or model.kind == "abstract":
         labels |= {name: MAGIC_LABELS[name] for name in ("id", "display_name")}
+    else:
+        labels |= MAGIC_LABELS
     if model.chatter and not model.extends:
         labels |= {name: label for name, label in MAIL_LABELS.items() if name not in _NOT_MAIL}
         helps = dict(MAIL_HELPS)
@@ -111,7 +113,8 @@ def _model_terms(module: str, model: Model) -> Iterator[Term]:
         helps |= PORTAL_HELPS
     for item in effective.fields(model):
         # The label of a field that is only changed is the other app's.
-        labels[item.name] = effective.label(item) if item.string or not item.extends else ""
+        is_changed = item.extends or item.selection_add
+        labels[item.name] = effective.label(item) if item.string or not is_changed else ""
         helps[item.name] = item.help
         for key, label in (*item.selection, *item.selection_add):
             place = f"{module}.selection__{snake}__{item.name}__{_selection_id(key)}"
@@ -120,10 +123,42 @@ def _model_terms(module: str, model: Model) -> Iterator[Term]:
         yield label, f"model:ir.model.fields,field_description:{module}.field_{snake}__{name}"
         if helps.get(name):
             yield helps[name], f"model:ir.model.fields,help:{module}.field_{snake}__{name}"
+    yield from _inherited_terms(module, model, (labels, helps))
     held = [item for item in model.constraints if item.kind != "python"]
     for constraint in (*held, *(item for item in model.indexes if item.message)):
         place = f"{module}.constraint_{snake}_{constraint.name}"
         yield constraint.message, f"model:ir.model.constraint,message:{place}"
+
+
+def _delegated_terms(blueprint: Blueprint, model: Model) -> Iterator[Term]:
+    """The fields of the blueprint's own models that the model delegates to."""
+    own = {each.name: each for each in effective.own_models(blueprint)}
+    present = {item.name for item in effective.fields(model)}
+    place = f"{blueprint.module.name}.field_{names.snake(model)}__"
+    for parent in effective.delegations(model):
+        for item in effective.fields(own[parent]) if parent in own else ():
+            if item.name not in present:
+                yield effective.label(item), f"model:ir.model.fields,field_description:{place}{item.name}"
+                yield item.help, f"model:ir.model.fields,help:{place}{item.name}"
+
+
+def _description(model: Model) -> str:
+    """What Odoo calls the model; nothing where another app says it and it is not known."""
+    known = CATALOGUE.get(model.name)
+    if model.extends:
+        return (known.description or known.label) if known else ""
+    return model.label
+
+
+def _inherited_terms(module: str, model: Model, texts: tuple[dict, dict]) -> Iterator[Term]:
+    """Models that delegate to an extended one have the new fields too."""
+    heirs = CATALOGUE[model.name].heirs if model.extends and model.name in CATALOGUE else ()
+    for heir in heirs:
+        place = f"{module}.field_{heir.replace('.', '_')}__"
+        for kind, values in zip(("field_description", "help"), texts, strict=True):
+            for name, text in values.items():
+                if name not in MAGIC_LABELS:
+                    yield text, f"model:ir.model.fields,{kind}:{place}{name}"
 
 
 def _setting_terms(blueprint: Blueprint) -> Iterator[Term]:

@@ -181,3 +181,17 @@ def test_values_of_computes_are_figures(files):
     assert "self.assertAlmostEqual(record.area, 18)" in source
     assert "self.assertEqual(record.day_count, 4)" in source
     assert 'self.env["every.folder"].new({"name": "Part 1"})' in source
+
+
+def test_terms_are_those_that_odoo_exports(files):
+    terms = files["i18n/every_field.pot"]
+    # Mixins have no columns, so no dates of creation; parents and heirs share their fields.
+    assert "field_every_mixin__display_name" in terms
+    assert "field_every_mixin__create_date" not in terms
+    assert "field_every_part__code" in terms
+    assert "field_product_product__shelf_label" in terms
+    assert "model:ir.model,name:every_field.model_product_template" in terms
+    # The label of a field that only gets more values is the other app's.
+    assert "field_description:every_field.field_product_template__type" not in terms
+    assert "selection__product_template__type__rented" in terms
+    assert 'string="Folder Name"' in files["models/every_thing.py"]

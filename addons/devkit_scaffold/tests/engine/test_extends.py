@@ -62,7 +62,7 @@ def test_nothing_that_the_other_app_decides_is_made(insurance):
     assert {row[2] for row in rows[1:]} == {"model_fleet_insurance_claim"}
     assert "views/fleet_vehicle_views.xml" not in insurance
     assert "fleet_vehicle" not in insurance["views/menus.xml"]
-    assert "model_fleet_vehicle" not in insurance["i18n/fleet_insurance.pot"]
+    assert "model:ir.model,name:fleet_insurance.model_fleet_vehicle" in insurance["i18n/fleet_insurance.pot"]
     assert "field_fleet_vehicle__policy_number" in insurance["i18n/fleet_insurance.pot"]
     assert "field_fleet_vehicle__location" in insurance["i18n/fleet_insurance.pot"]
 
