@@ -44,6 +44,25 @@ KNOWN_NAMES = {
     "time": "",
     "timedelta": "datetime",
 }
+# Names that no field, argument or variable of generated code has.
+_CLEAR = frozenset(name for name in KNOWN_NAMES if name[0].isupper()) | {
+    "api",
+    "etree",
+    "fields",
+    "itertools",
+    "models",
+    "mute_logger",
+    "new_test_user",
+    "relativedelta",
+    "safe_eval",
+}
+_WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+_TEXT = re.compile(
+    r"""(?P<prefix>\b[rbfuRBFU]{1,2}(?=["']))?(?:\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}"""
+    r"""|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\#[^\n]*""",
+    re.DOTALL,
+)
+_FILLED = re.compile(r"\{[^{}]*\}")
 # `datetime.date`: the module, not the class of its name.
 _MODULE = re.compile(r"\bdatetime\.(date|datetime|time|timedelta|timezone)\b")
 # (module, name): `from module import name`, or `import name` where the module is empty.
@@ -101,6 +120,20 @@ def _member_order(name: str) -> tuple[int, str]:
 
 
 def _used_names(body: str) -> frozenset[str]:
+    """The names that are read. Names that nothing but an import gives are found in the text at once; where
+    there is another one, which could be that of a field or argument, the syntax tree says what it is.
+    """
+    words = set(_WORD.findall(_TEXT.sub(_inside, body))) & KNOWN_NAMES.keys()
+    return frozenset(words) if words <= _CLEAR else _read_names(body)
+
+
+def _inside(match: re.Match) -> str:
+    """Of a text only what an f-string fills in is code."""
+    is_filled = "f" in match["prefix"].lower() if match["prefix"] else False
+    return " ".join(_FILLED.findall(match[0])) if is_filled else " "
+
+
+def _read_names(body: str) -> frozenset[str]:
     tree = ast.parse(f"class Body:\n{body}" if body[:1].isspace() else body)
     loads, stores = set(), set()
     for node in ast.walk(tree):
