@@ -102,7 +102,7 @@ class TestCommit(ScaffoldCase):
         self.addCleanup(blueprint.unlink, missing_ok=True)
         said = io.StringIO()
         # The command reads Odoo's configuration anew; the server that tests has its own.
-        folders = patch.object(blueprint_file, "_folders", list)
+        folders = patch.object(blueprint_file, "folders", list)
         with folders, redirect_stdout(said), redirect_stderr(said):
             code = CommandLine("x", "", [generate]).run(["generate", str(blueprint), *arguments])
         return code, said.getvalue()

@@ -1,9 +1,17 @@
 import base64
+import io
+import tempfile
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
+from ...devkit_base.engine.command import CommandLine
+from ..engine.blueprint import read
 from ..engine.start import file_starts
+from ..verbs import start as start_verb
 from .common import ScaffoldCase
 
 CSV = "Code;Titel;Preis\nA1;Erstes;1,50\nB2;Zweites;2,00\nC3;Drittes;12,75\nD4;Viertes;9,99\n"
@@ -131,3 +139,31 @@ class TestStart(ScaffoldCase):
         wizard.write({"table_names": False})
         with self.assertRaisesRegex(UserError, "at most 200 tables"):
             wizard.action_read()
+
+    def verb(self, *arguments):
+        said = io.StringIO()
+        # The command reads Odoo's configuration anew; the server that tests has its own.
+        folders = patch.dict(start_verb.function.__globals__, {"folders": list})
+        with folders, redirect_stdout(said), redirect_stderr(said):
+            code = CommandLine("x", "", [start_verb]).run(["start", *arguments])
+        return code, said.getvalue()
+
+    def test_the_verb_writes_a_blueprint_and_replaces_none_unasked(self):
+        with tempfile.TemporaryDirectory() as folder:
+            source, target = Path(folder, "waren.csv"), Path(folder, "waren.yaml")
+            source.write_text(CSV, encoding="utf-8")
+            arguments = (str(source), "--module", "goods", "--output", str(target))
+            code, said = self.verb(*arguments)
+            self.assertEqual(code, 0, said)
+            self.assertIn("semicolon", said)
+            self.assertEqual(read(target.read_text(encoding="utf-8")).module.name, "goods")
+            code, said = self.verb(*arguments)
+            self.assertEqual(code, 3)
+            self.assertIn("--force", said)
+            self.assertEqual(self.verb(*arguments, "--force")[0], 0)
+
+    def test_the_verb_names_what_it_cannot_read(self):
+        code, said = self.verb("/nowhere/x.csv")
+        self.assertEqual((code, "/nowhere/x.csv" in said), (2, True), said)
+        with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+            self.assertEqual(self.verb(file.name)[0], 2)
