@@ -16,6 +16,8 @@ ADDON = Path(__file__).parents[2] / "addons" / "devkit_scaffold"
 TEMPLATES = sorted((ADDON / "data" / "templates").glob("*.yaml"))
 # Wizards, reports, routes, settings, hooks, a language and a tour in one module.
 EVERY_PART = ADDON / "tests" / "fixtures" / "every_part.yaml"
+# Each word of views, with labels that hurt.
+EVERY_VIEW = ADDON / "tests" / "fixtures" / "view_world.yaml"
 BLUEPRINT = """
 format: 1
 module: {name: lc_small, title: Small Module, author: Me}
@@ -43,7 +45,7 @@ def _folder(tmp_path):
     return folder
 
 
-@pytest.mark.parametrize("blueprint", [*TEMPLATES, EVERY_PART], ids=lambda path: path.stem)
+@pytest.mark.parametrize("blueprint", [*TEMPLATES, EVERY_PART, EVERY_VIEW], ids=lambda path: path.stem)
 def test_every_template_proves_clean(blueprint, tmp_path):
     proved = prover.prove(prover.generate(blueprint, _folder(tmp_path)))
     assert proved.data["findings"] == []

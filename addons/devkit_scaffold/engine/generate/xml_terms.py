@@ -28,6 +28,8 @@ def terms(node: Element) -> Iterator[str]:
         return
     if node.tag in _SKIPPED or node.get("t-translation", "").strip() == "off":
         return
+    if node.tag == "attribute" and node.get("name") not in ATTRIBUTES:  # of an inherited view
+        return
     position, children = 0, list(node)
     while True:
         text = (children[position - 1].tail if position else node.text) or ""

@@ -101,7 +101,7 @@ def _drop_field(data, rng):
 
 def _relabel(data, rng):
     model = _model(data, rng)
-    model["label"] = f"{model['label']} {rng.choice(['Item', 'Entry', 'Sheet'])}"
+    model["label"] = f"{model.get('label', 'Vehicle')} {rng.choice(['Item', 'Entry', 'Sheet'])}"
 
 
 def _reorder(data, rng):

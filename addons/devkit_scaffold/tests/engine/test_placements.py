@@ -187,6 +187,9 @@ def test_every_word_of_a_placement():
     assert domains == [f"[('due', '<', {past})]"]
     columns = {node.get("name"): node.get("optional") for node in records["car_list"].iter("field")}
     assert (columns["gps"], columns["lat"], columns["seen"]) == ("hide", "show", "show")
+    terms = files["i18n/fleet_gps.pot"].decode()
+    assert 'msgid "not note"' not in terms
+    assert 'msgid "N"' in terms
     tests = files["tests/test_fleet_vehicle.py"].decode()
     for name in ("test_car_form", "test_car_search", "test_placed_filters", "test_form_car_form"):
         assert f"def {name}(self)" in tests
