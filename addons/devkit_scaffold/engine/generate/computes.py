@@ -4,6 +4,7 @@ from ..blueprint import computes, effective, paths
 from ..blueprint.model import Blueprint, Field, Model
 from .layout.code import code_lines
 from .layout.python import Call, Raw, statement
+from .layout.width import COLUMNS, width
 
 _LOOP = "        for record in self:"
 _PAD = 12
@@ -35,26 +36,27 @@ def _compute(blueprint: Blueprint, model: Model, item: Field) -> str:
     return "\n".join([*lines, *body])
 
 
-def _set(item: Field, source: str, pad: int = _PAD) -> str:
-    return statement(f"record.{item.name} = ", Raw(source), pad)
+def _set(item: Field, value: object, pad: int = _PAD) -> str:
+    value = Raw(value) if isinstance(value, str) else value
+    return statement(f"record.{item.name} = ", value, pad)
 
 
 def _count(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
-    return [_set(item, f"len(record.{item.compute.count})")]
+    return [_set(item, Call("len", [Raw(f"record.{item.compute.count}")]))]
 
 
-def _mapped(path: str) -> str:
+def _mapped(path: str) -> Call:
     """The values of a path over lines."""
     lead, _dot, last = path.rpartition(".")
-    return f'record.{lead}.mapped("{last}")' if "." not in lead else f'record.mapped("{path}")'
+    return Call("record.mapped", [path]) if "." in lead else Call(f"record.{lead}.mapped", [last])
 
 
 def _sum(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
-    return [_set(item, f"sum({_mapped(item.compute.sum)})")]
+    return [_set(item, Call("sum", [_mapped(item.compute.sum)]))]
 
 
 def _average(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
-    lines = [statement("amounts = ", Raw(_mapped(item.compute.average)), _PAD)]
+    lines = [statement("amounts = ", _mapped(item.compute.average), _PAD)]
     whole = "round({})" if item.type == "Integer" else "{}"
     share = whole.format("sum(amounts) / len(amounts)")
     return [*lines, _set(item, f"{share} if amounts else 0")]
@@ -63,9 +65,9 @@ def _average(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
 def _extreme(function: str, path: str, item: Field) -> list[str]:
     found = _mapped(path)
     if item.type in computes.MOMENTS:
-        lines = [statement("moments = ", Raw(f"filter(None, {found})"), _PAD)]
-        return [*lines, _set(item, f"{function}(moments, default=False)")]
-    return [_set(item, f"{function}({found}, default=0)")]
+        lines = [statement("moments = ", Call("filter", [Raw("None"), found]), _PAD)]
+        return [*lines, _set(item, Call(function, [Raw("moments")], {"default": False}))]
+    return [_set(item, Call(function, [found], {"default": 0}))]
 
 
 def _minimum(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
@@ -78,11 +80,10 @@ def _maximum(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
 
 def _chain(sign: str, operands: tuple[str, ...], item: Field) -> list[str]:
     source = f" {sign} ".join(f"record.{path}" for path in operands)
-    flat = _set(item, source)
-    if len(flat) <= 88:
-        return [flat]
-    pad = " " * (_PAD + 4)
-    lines = [f"{pad}record.{operands[0]}", *(f"{pad}{sign} record.{path}" for path in operands[1:])]
+    inner = " " * (_PAD + 4)
+    if width(inner + source) <= COLUMNS:
+        return [_set(item, source)]
+    lines = [f"{inner}record.{operands[0]}", *(f"{inner}{sign} record.{path}" for path in operands[1:])]
     return [f"{' ' * _PAD}record.{item.name} = (", *lines, f"{' ' * _PAD})"]
 
 
@@ -99,26 +100,27 @@ def _subtract(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
 
 
 def _days(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
-    first, last = (_day(blueprint, model, path) for path in item.compute.days)
     start, end = item.compute.days
+    first, last = (_day(blueprint, model, path, name) for path, name in ((start, "start"), (end, "end")))
     pad = " " * _PAD
     return [
         f"{pad}record.{item.name} = 0",
-        statement("if ", Raw(f"record.{start} and record.{end}"), _PAD, ":"),
-        statement("days = ", Raw(f"({last} - {first}).days"), _PAD + 4),
-        f"{pad}    record.{item.name} = days + 1",
+        statement("start = ", Raw(f"record.{start}"), _PAD),
+        statement("end = ", Raw(f"record.{end}"), _PAD),
+        f"{pad}if start and end:",
+        _set(item, f"({last} - {first}).days + 1", _PAD + 4),
     ]
 
 
-def _day(blueprint: Blueprint, model: Model, path: str) -> str:
+def _day(blueprint: Blueprint, model: Model, path: str, name: str) -> str:
     is_moment = paths.follow(blueprint, model.name, path).kind == "Datetime"
-    return f"record.{path}.date()" if is_moment else f"record.{path}"
+    return f"{name}.date()" if is_moment else name
 
 
 def _join(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
     parts = [Raw(f"record.{path}") for path in item.compute.join]
     lines = [statement("parts = ", parts, _PAD)]
-    return [*lines, _set(item, '" ".join(part for part in parts if part)')]
+    return [*lines, _set(item, Call('" ".join', [Raw("part for part in parts if part")]))]
 
 
 def _is_past(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
@@ -134,7 +136,7 @@ def _is_past(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
 
 
 def _is_set(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
-    return [_set(item, f"bool(record.{item.compute.is_set})")]
+    return [_set(item, Call("bool", [Raw(f"record.{item.compute.is_set}")]))]
 
 
 _BODIES = {
@@ -159,7 +161,8 @@ def _inverse(item: Field) -> str:
 
 
 def _search(item: Field) -> str:
-    head = f"    def _search_{item.name}(self, operator, value):"
+    arguments = [Raw("self"), Raw("operator"), Raw("value")]
+    head = statement("def ", Call(f"_search_{item.name}", arguments), 4, ":")
     return "\n".join([head, *code_lines(item.compute.search, 8)])
 
 

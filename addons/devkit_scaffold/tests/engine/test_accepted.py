@@ -64,6 +64,28 @@ def fields(draw):
 
 
 @st.composite
+def computed(draw, fields):
+    """Values that follow from the drawn fields."""
+
+    def named(*types):
+        return [name for name, item in fields.items() if item["type"] in types]
+
+    sentences = [("Boolean", {"is_set": name}) for name in named("Char", "Integer", "Date")]
+    sentences += [("Boolean", {"is_past": name}) for name in named("Date", "Datetime")]
+    for kinds, result, words in (
+        (("Integer", "Float"), "Float", ("add", "subtract", "multiply")),
+        (("Char", "Text"), "Char", ("join",)),
+        (("Date", "Datetime"), "Integer", ("days",)),
+    ):
+        if len(named(*kinds)) > 1:
+            sentences += [(result, {word: named(*kinds)[:2]}) for word in words]
+    result = {}
+    for kind, compute in draw(st.lists(st.sampled_from(sentences), max_size=3)) if sentences else ():
+        result[draw(NAMES)] = {"type": kind, "string": draw(LABELS), "compute": compute}
+    return {name: item for name, item in result.items() if name not in fields}
+
+
+@st.composite
 def constraints(draw, fields):
     def named(*types):
         return [name for name, item in fields.items() if item["type"] in types]
@@ -107,6 +129,7 @@ def blueprints(draw):
         },
     }
     model["constraints"] |= draw(constraints(model["fields"]))
+    model["fields"] |= draw(computed(model["fields"]))
     if draw(st.booleans()):
         model["reference"] = {"prefix": draw(LABELS).replace("%", "")}
         model["constraints"] = {}

@@ -95,11 +95,15 @@ def _code(blueprint: Blueprint, model: Model, item: Field) -> list[str]:
         ]
     return [
         statement("record = ", create(model), 8),
-        f"        value = record.{item.name}",
+        statement("value = ", Raw(f"record.{item.name}"), 8),
         "        self.env.flush_all()",
         "        self.env.invalidate_all()",
-        f"        self.assertEqual(record.{item.name}, value)",
+        _same_value(item),
     ]
+
+
+def _same_value(item: Field) -> str:
+    return statement("", Call("self.assertEqual", [Raw(f"record.{item.name}"), Raw("value")]), 8)
 
 
 Cases = list[tuple[dict, object]]
@@ -232,11 +236,11 @@ def _inverse(model: Model, item: Field) -> str:
         [
             f"    def test_{item.name}_inverse(self):",
             statement("record = ", create(model), 8),
-            f"        value = record.{item.name}",
-            f'        record.write({{"{item.name}": value}})',
+            statement("value = ", Raw(f"record.{item.name}"), 8),
+            statement("", Call("record.write", [{item.name: Raw("value")}]), 8),
             "        self.env.flush_all()",
             "        self.env.invalidate_all()",
-            f"        self.assertEqual(record.{item.name}, value)",
+            _same_value(item),
         ]
     )
 

@@ -43,8 +43,8 @@ def _lines(model: Model, item: Field, lines: Model) -> str:
             f"    def test_{item.name}(self):",
             statement("record = ", create(model), 8),
             statement("line = ", create(lines, **changes), 8),
-            f"        self.assertIn(line, record.{item.name})",
-            f'        record.write({{"{item.name}": [Command.delete(line.id)]}})',
+            statement("", Call("self.assertIn", [Raw("line"), Raw(f"record.{item.name}")]), 8),
+            _write(item, "Command.delete(line.id)"),
             "        self.assertFalse(line.exists())",
         ]
     )
@@ -56,12 +56,16 @@ def _links(blueprint: Blueprint, model: Model, item: Field) -> str:
             f"    def test_{item.name}(self):",
             statement("record = ", create(model), 8),
             statement("other = ", other_record(blueprint, item.comodel), 8),
-            f'        record.write({{"{item.name}": [Command.link(other.id)]}})',
-            f"        self.assertIn(other, record.{item.name})",
-            f'        record.write({{"{item.name}": [Command.clear()]}})',
-            f"        self.assertFalse(record.{item.name})",
+            _write(item, "Command.link(other.id)"),
+            statement("", Call("self.assertIn", [Raw("other"), Raw(f"record.{item.name}")]), 8),
+            _write(item, "Command.clear()"),
+            statement("", Call("self.assertFalse", [Raw(f"record.{item.name}")]), 8),
         ]
     )
+
+
+def _write(item: Field, command: str) -> str:
+    return statement("", Call("record.write", [{item.name: [Raw(command)]}]), 8)
 
 
 def other_record(blueprint: Blueprint, name: str):
@@ -120,8 +124,10 @@ def _delegation(model: Model, name: str) -> str:
         [
             f"    def test_{name}_delegation(self):",
             statement("record = ", create(model), 8),
-            f"        self.assertTrue({shown})",
-            f"        self.assertEqual(record.display_name, {shown}.display_name)",
+            statement("", Call("self.assertTrue", [Raw(shown)]), 8),
+            statement(
+                "", Call("self.assertEqual", [Raw("record.display_name"), Raw(f"{shown}.display_name")]), 8
+            ),
         ]
     )
 
@@ -133,8 +139,8 @@ def _added(model: Model, item: Field) -> str:
             f"    def test_{item.name}(self):",
             statement("record = ", create(model), 8),
             statement("for value in ", keys, 8, ":"),
-            f'            record.write({{"{item.name}": value}})',
-            f"            self.assertEqual(record.{item.name}, value)",
+            statement("", Call("record.write", [{item.name: Raw("value")}]), 12),
+            statement("", Call("self.assertEqual", [Raw(f"record.{item.name}"), Raw("value")]), 12),
         ]
     )
 
