@@ -63,8 +63,11 @@ def _consequence(record: Record, context: Context) -> bool:
     )
 
 
+_NO_BROWSER = ("Chrome executable not found", "websocket-client module is not installed")
+
+
 def _no_browser(record: Record, context: Context) -> bool:
-    return context.step == "test" and record.message == "websocket-client module is not installed"
+    return context.step == "test" and record.message in _NO_BROWSER
 
 
 def _uninstall_retry(record: Record, context: Context) -> bool:
@@ -95,7 +98,7 @@ EXPECTED = (
     ),
     Expected(
         "no-browser",
-        "Without the Python package a browser test is skipped, which is reported as such (SCF007).",
+        "Without Chrome or the Python package a browser test is skipped, which is reported as such (SCF007).",
         _no_browser,
     ),
     Expected("interpreter", "The server's Python is newer than this Odoo has been tried with.", _interpreter),

@@ -1,5 +1,7 @@
 """The log of Odoo 19 is read into records: what is a new message, and what belongs to the one before."""
 
+import pytest
+
 from addons.devkit_scaffold.engine.proof.expected import EXPECTED, Context
 from addons.devkit_scaffold.engine.proof.logread import LogReader
 from addons.devkit_scaffold.engine.proof.problem import place, problems, shorten_paths
@@ -147,10 +149,13 @@ def test_paths_of_the_copy_are_shortened():
     assert shorten_paths("see /srv/p/addons/m/views/x.xml:3", "/srv/p/addons/m") == "see m/views/x.xml:3"
 
 
-def test_a_browser_test_without_its_package_is_skipped_and_says_no_more():
+@pytest.mark.parametrize(
+    "message", ["websocket-client module is not installed", "Chrome executable not found"]
+)
+def test_a_browser_test_without_a_browser_is_skipped_and_says_no_more(message):
     text = (
         "2026-11-23 10:00:00,000 7 WARNING db odoo.addons.fleet.tests.test_tour.TestTour.test_tour: "
-        "websocket-client module is not installed\n"
+        f"{message}\n"
     )
 
     def expected(step):
