@@ -14,7 +14,7 @@ from odoo.addons.devkit_scaffold.engine.proof.sweep import sweep
 from odoo.addons.devkit_scaffold.proof_server import linters, proof_server
 
 ADDON = "devkit_scaffold"
-NAME = "prove rental_contract: linters, install, upgrade, 33 tests with coverage, access, uninstall"
+NAME = "prove rental_contract: linters, install, upgrade, its tests with coverage, access, uninstall"
 AGAINST = "floor: odoo-bin -i rental_contract --with-demo on an empty database"
 BAR = 1.5
 ROOM = "odoo"

@@ -12,6 +12,8 @@ CHANGES = {
     "date_end: {type: Date,": "date_stop: {type: Date, was: date_end,",
     "[date_start, date_end]": "[date_start, date_stop]",
     "stop: date_end": "stop: date_stop",
+    "date: date_end": "date: date_stop",
+    '[date_end, "<", today]': '[date_stop, "<", today]',
     "date_start, date_end, daily_price": "date_start, date_stop, daily_price",
     "rental.insurance.option": "rental.cover",
     "    label: Insurance Option\n": "    label: Insurance Option\n    was: rental.insurance.option\n",

@@ -164,15 +164,15 @@ class DevkitFinding(models.Model):
 
         :param run: a run that is complete: of a part, nothing may be concluded
         :param rules: codes of the rules that ran; None: all that this kind of run ever reported
-        :param addon: the run looked at this addon alone
+        :param addon: the run looked at this addon alone; its findings are judged, whatever kind saw them
         """
         self.env.flush_all()
         self.env.cr.execute(
             """
             UPDATE devkit_finding f
                SET state = 'fixed', fixed_run_id = %(run)s, fixed_date = %(now)s, regressed = false
-             WHERE f.state IN ('open', 'ignored') AND f.kind = %(kind)s
-               AND (%(addon)s = '' OR f.addon = %(addon)s)
+             WHERE f.state IN ('open', 'ignored')
+               AND CASE WHEN %(addon)s = '' THEN f.kind = %(kind)s ELSE f.addon = %(addon)s END
                AND f.company_id IS NOT DISTINCT FROM %(company)s AND f.target_id IS NOT DISTINCT FROM
                %(target)s AND (%(rules)s::text[] IS NULL OR f.rule_code = ANY(%(rules)s))
                AND NOT EXISTS (

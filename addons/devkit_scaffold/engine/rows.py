@@ -64,6 +64,19 @@ TRANSITION = Kind(
         Column("target", ("to",)),
         *_columns("groups", form="words"),
         *_columns("primary", form="flag", default=False),
+        *_columns("user"),
+        Column("guard_filled", ("guard", "filled"), "words"),
+        Column("guard_when", ("guard", "when"), "pairs"),
+        Column("guard_message", ("guard", "message")),
+        Column("does", ("then",), "pairs"),
+    )
+)
+RULE = Kind(
+    (
+        *_columns("kind"),
+        Column("field_name", ("field",)),
+        *_columns("groups", "operations", form="words"),
+        *_columns("domain", form="pairs"),
     )
 )
 CONSTRAINT = Kind(
@@ -90,6 +103,9 @@ MODEL = Kind(
         Column("reference_prefix", ("reference", "prefix")),
         Column("workflow_field", ("workflow", "field"), default="state"),
         Column("workflow_label", ("workflow", "label"), default="Status"),
+        Column("expiry_transition", ("workflow", "expiry", "transition")),
+        Column("expiry_date", ("workflow", "expiry", "date")),
+        Column("expiry_days", ("workflow", "expiry", "days"), "number", 1),
         Column("menu_label", ("menu", "label")),
         Column("menu_section", ("menu", "section"), default="main"),
         Column("menu_hidden", ("menu", "hidden"), "flag", False),
@@ -104,6 +120,7 @@ MODEL = Kind(
         ("state_ids", ("workflow", "states"), STATE),
         ("transition_ids", ("workflow", "transitions"), TRANSITION),
         ("constraint_ids", ("constraints",), CONSTRAINT),
+        ("rule_ids", ("rules",), RULE),
         ("placement_ids", ("views", "inherit"), PLACEMENT),
     ),
 )
@@ -147,6 +164,28 @@ SETTING = Kind(
         *_columns("required", form="flag", default=False),
     )
 )
+CRON = Kind(
+    (
+        *_columns("label", "model"),
+        Column("every", ("every",), "number", 1),
+        Column("unit", ("unit",), default="days"),
+        Column("batch", ("batch",), "number", 100),
+        Column("running", ("active",), "flag", True),
+        *_columns("where", form="pairs"),
+        Column("does", ("then",), "pairs"),
+    )
+)
+ACTION = Kind(
+    (*_columns("label", "model"), *_columns("groups", form="words"), Column("does", ("then",), "pairs"))
+)
+MAIL = Kind((*_columns("label", "model", "subject", "body", "report"), Column("recipient", ("to",))))
+SEQUENCE = Kind(
+    (
+        *_columns("label", "code", "prefix"),
+        Column("padding", ("padding",), "number", 5),
+        *_columns("no_gap", form="flag", default=False),
+    )
+)
 BLUEPRINT = Kind(
     (
         Column("technical_name", ("module", "name")),
@@ -168,6 +207,10 @@ BLUEPRINT = Kind(
         ("report_ids", ("reports",), REPORT),
         ("controller_ids", ("controllers",), CONTROLLER),
         ("setting_ids", ("settings",), SETTING),
+        ("cron_ids", ("crons",), CRON),
+        ("action_ids", ("actions",), ACTION),
+        ("mail_ids", ("mails",), MAIL),
+        ("sequence_ids", ("sequences",), SEQUENCE),
     ),
 )
 

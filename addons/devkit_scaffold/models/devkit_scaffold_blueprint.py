@@ -47,6 +47,10 @@ class DevkitScaffoldBlueprint(models.Model):
     report_ids = fields.One2many("devkit.scaffold.report", "blueprint_id", copy=True)
     controller_ids = fields.One2many("devkit.scaffold.controller", "blueprint_id", copy=True)
     setting_ids = fields.One2many("devkit.scaffold.setting", "blueprint_id", copy=True)
+    cron_ids = fields.One2many("devkit.scaffold.cron", "blueprint_id", copy=True)
+    action_ids = fields.One2many("devkit.scaffold.action", "blueprint_id", copy=True)
+    mail_ids = fields.One2many("devkit.scaffold.mail", "blueprint_id", copy=True)
+    sequence_ids = fields.One2many("devkit.scaffold.sequence", "blueprint_id", copy=True)
     company_id = fields.Many2one("res.company", default=lambda self: self.env.company, index=True)
     user_id = fields.Many2one(
         "res.users", "Responsible", default=lambda self: self.env.user, tracking=True, index=True

@@ -41,6 +41,9 @@ class DevkitScaffoldModel(models.Model):
     )
     workflow_field = fields.Char("Status Field", default="state", required=True)
     workflow_label = fields.Char("Status Label", default="Status", required=True)
+    expiry_transition = fields.Char("Expires By", help="The button that is pressed once a date has passed.")
+    expiry_date = fields.Char("Expiry Date", help="The date field that passes.")
+    expiry_days = fields.Integer("Days After", default=1)
     menu_label = fields.Char("Menu", help="What the menu is called; the model's own label where empty.")
     menu_section = fields.Selection(
         [("main", "Main menu"), ("configuration", "Configuration")], default="main", required=True
@@ -56,6 +59,7 @@ class DevkitScaffoldModel(models.Model):
     transition_ids = fields.One2many("devkit.scaffold.transition", "model_id", copy=True)
     constraint_ids = fields.One2many("devkit.scaffold.constraint", "model_id", copy=True)
     placement_ids = fields.One2many("devkit.scaffold.placement", "model_id", "Views of Other Apps", copy=True)
+    rule_ids = fields.One2many("devkit.scaffold.record.rule", "model_id", copy=True)
     outline = fields.Char(compute="_compute_outline", help="What it consists of.")
 
     _demo_range = models.Constraint("CHECK(demo BETWEEN 0 AND 200)", "Demo records: 0 to 200.")

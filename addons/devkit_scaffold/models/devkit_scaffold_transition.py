@@ -16,3 +16,8 @@ class DevkitScaffoldTransition(models.Model):
     groups = fields.Char(help="Groups that may press the button, with commas; everybody where empty.")
     ask = fields.Char("Question", help="What is asked before.")
     primary = fields.Boolean("Next Step", help="The button that stands out.")
+    user = fields.Char("Only", help="The field with the user who alone may press it.")
+    guard_filled = fields.Char("Filled", help="Fields that must have a value, with commas.")
+    guard_when = fields.Text("Condition", help="What must be true, as a domain in YAML: [[price, >, 0]]")
+    guard_message = fields.Char("Message", help="What is said where the condition does not hold.")
+    does = fields.Text("Then", help="What follows, as YAML: activity: {summary: Call, user: user_id}")

@@ -85,6 +85,13 @@ CATALOGUE = {
         chatter=True,
         description="Maintenance Equipment",
     ),
+    "maintenance.team": Entry(
+        "maintenance", "Maintenance Team", {"name": "Sample Team"}, description="Maintenance Teams"
+    ),
+    "maintenance.request": Entry(
+        "maintenance", "Maintenance Request", {"name": "Sample Request"}, chatter=True
+    ),
+    "crm.team": Entry("sales_team", "Sales Team", {"name": "Sample Team"}),
     "crm.lead": Entry("crm", "Lead", {"name": "Sample Lead"}, chatter=True),
     "sale.order": Entry("sale", "Sales Order", {"partner_id": "@res.partner"}, chatter=True),
     "event.event": Entry(

@@ -5,7 +5,8 @@ are generated.
 from dataclasses import replace
 
 from .catalogue import CATALOGUE
-from .model import Blueprint, Compute, Expression, Field, Group, Model, SmartButton
+from .effects import placed
+from .model import Blueprint, Compute, Expression, Field, Group, Model, Sequence, SmartButton
 
 DEFAULT_GROUPS = (
     Group("user", "User", "Works with the records."),
@@ -226,9 +227,21 @@ def rec_name(model: Model) -> str:
 def depends(blueprint: Blueprint) -> tuple[str, ...]:
     """The modules that the manifest names: those given, and mail for a chatter, else web for the forms."""
     has_forms = bool(guarded_models(blueprint) or not blueprint.module.depends)
-    needed = ["mail"] if any(model.chatter for model in blueprint.models) else ["web"] * has_forms
+    needed = ["mail"] if needs_mail(blueprint) else ["web"] * has_forms
     needed += ["portal"] if any(model.portal for model in blueprint.models) else []
     return tuple(dict.fromkeys([*blueprint.module.depends, *needed]))
+
+
+def needs_mail(blueprint: Blueprint) -> bool:
+    """Whether something of the module needs Odoo's messages: a chatter, a mail template, an activity."""
+    effects = (item.effect for item in placed(blueprint))
+    uses = any(effect.activity or effect.mail for effect in effects)
+    return bool(blueprint.mails) or uses or any(model.chatter for model in blueprint.models)
+
+
+def sequence_code(blueprint: Blueprint, sequence: Sequence) -> str:
+    """The code by which a sequence is found."""
+    return sequence.code or f"{blueprint.module.name}.{sequence.name}"
 
 
 def model_label(model: Model) -> str:

@@ -34,7 +34,7 @@ class NoField(LookupError):
 @dataclass(frozen=True)
 class End:
     """The end of a path: type and co-model of its last field. Where the field is not known, the type is only
-    what its name suggests.
+    what its name suggests. The co-model of `id` is the model whose record it is.
     """
 
     kind: str = ""
@@ -55,13 +55,15 @@ def follow(blueprint: Blueprint, model: str, path: str, known: Known = NOTHING) 
     return _follow(blueprint, model, path.split("."), known)
 
 
-def follow_from(blueprint: Blueprint, fields: tuple[Field, ...], what: str, path: str) -> End:
+def follow_from(
+    blueprint: Blueprint, fields: tuple[Field, ...], what: str, path: str, known: Known = NOTHING
+) -> End:
     """Follow a path whose first name is one of `fields`, such as those of a wizard, called `what`."""
     first, *rest = path.split(".")
     item = next((field for field in fields if field.name == first), None)
     if item is None:
         raise NoField(first, what, tuple(field.name for field in fields))
-    return _onwards(blueprint, what, item, (rest, NOTHING))
+    return _onwards(blueprint, what, item, (rest, known))
 
 
 def _follow(blueprint: Blueprint, model: str, names: list[str], known: Known) -> End:
@@ -93,9 +95,7 @@ def _fact(known: Known, model: str, name: str) -> Field | None:
 def _onwards(blueprint: Blueprint, model: str, item: Field, way: tuple[list[str], Known]) -> End:
     rest, known = way
     if not rest:
-        if item.related and not item.comodel:
-            return End(item.type, "", item)
-        return End(item.type, item.comodel, item)
+        return End(item.type, model if item.name == "id" else item.comodel, item)
     if item.type not in RELATIONS:
         message = f"{item.name!r} of {model} is no relation: nothing can follow it."
         raise NoField(rest[0], model, message=message)

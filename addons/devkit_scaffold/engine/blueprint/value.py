@@ -77,6 +77,19 @@ def parse(raw: object, kind: str = "", comodel: str = "") -> Value:
     return Value(plain=raw)
 
 
+def parse_constant(raw: object, kind: str = "", comodel: str = "") -> Value:
+    """The meaning of a value where no record is at hand, as in a domain: words and days added to them.
+
+    :raises WrongValue: for a sum that is not well formed, or that adds a field
+    """
+    if isinstance(raw, str) and raw.startswith("="):
+        return Value(plain=raw)
+    value = parse(raw, kind, comodel)
+    if isinstance(value.amount, str):
+        raise WrongValue(f"{value.amount!r} is no whole number.", value.amount)
+    return value
+
+
 def _words(kind: str, comodel: str) -> tuple[str, ...]:
     if not kind:
         return tuple(word for words in WORDS.values() for word in words)

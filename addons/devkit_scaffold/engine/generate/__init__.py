@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 from ..blueprint.model import Blueprint
 from ..blueprint.whole import with_mixins
+from .automation import automation_files
 from .controllers import controller_files
 from .demo import demo_files
 from .file import DATA, DEMO, TESTS_BUNDLE, GeneratedFile
 from .further import further_files
 from .hooks import hook_files, hooks
 from .inits import with_inits
+from .mails import mail_files
 from .manifest import manifest_file
 from .menus import menu_files
 from .migrations import migration_files
@@ -46,6 +48,8 @@ PARTS = (
     menu_files,
     wizard_files,
     report_files,
+    mail_files,
+    automation_files,
     controller_files,
     portal_files,
     setting_files,

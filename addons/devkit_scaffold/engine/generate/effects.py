@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from ..blueprint import paths
 from ..blueprint.model import Activity, Blueprint, Creation, Effect, Field
 from ..blueprint.value import parse
+from . import names
 from .layout.code import code_lines
 from .layout.python import Call, Comprehension, Either, Raw, statement
+from .messages import translated
 from .value_source import Scope, value_expression
 
 PAD = 8
@@ -57,7 +59,7 @@ def effect_lines(blueprint: Blueprint, model: str, effect: Effect, place: Place 
 
 def mail_ref(blueprint: Blueprint, name: str) -> str:
     """The xml id of a mail template of the blueprint, or of one of another app."""
-    return name if "." in name else f"{blueprint.module.name}.mail_template_{name}"
+    return name if "." in name else f"{blueprint.module.name}.{names.mail_template_id(name)}"
 
 
 def _values(scope: Scope, model: str, values: tuple) -> tuple[dict, bool]:
@@ -88,7 +90,7 @@ def _write(scope: Scope, values: tuple, records: str) -> list[str]:
 
 def _activity(scope: Scope, activity: Activity, place: Place) -> list[str]:
     lines, records = [], place.records
-    summary: object = Call("self.env._", [activity.summary])
+    summary: object = translated(activity.summary)
     if place.is_cron:
         lines += _not_planned(activity, summary, records)
         summary, records = Raw("summary"), "waiting"

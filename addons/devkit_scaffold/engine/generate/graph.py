@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..blueprint import effective
 from ..blueprint.catalogue import CATALOGUE, Entry
+from ..blueprint.effects import asked_fields, team_models
 from ..blueprint.model import Blueprint, Model
 
 
@@ -63,6 +64,7 @@ def outside_models(
     Without `with_demo` those that have demo records of their own are left out; `also` names further ones.
     """
     own = {model.name for model in effective.creatable_models(blueprint)}
+    asked = asked_fields(blueprint) if with_demo else frozenset()
     result: list[str] = []
 
     def add(name: str, waiting: tuple[str, ...] = ()) -> None:
@@ -76,7 +78,9 @@ def outside_models(
     for model in effective.extensions(blueprint) if with_demo else ():
         for value in needs(entry(blueprint, model.name)):
             add(value)
-    for name in _comodels(blueprint, required_only):
+    for name in sorted(team_models(blueprint)) if with_demo else ():
+        add(name)
+    for name in _comodels(blueprint, required_only, asked):
         add(name)
     for name in subjects(blueprint) if with_demo else ():
         add(name)
@@ -85,12 +89,13 @@ def outside_models(
     return result
 
 
-def _comodels(blueprint: Blueprint, required_only: bool) -> Iterator[str]:
+def _comodels(blueprint: Blueprint, required_only: bool, asked: frozenset) -> Iterator[str]:
     """The models that a Many2one of the blueprint's models points to."""
     for model in blueprint.models:
         for item in model.fields:
-            needed = (item.required and item.default is None) or not required_only
-            is_given = item.type == "Many2one" and needed and not effective.is_derived(item)
+            needed = (item.required and item.default is None) or (model.name, item.name) in asked
+            is_given = item.type == "Many2one" and not effective.is_derived(item)
+            is_given = is_given and (needed or not required_only)
             if is_given and item.comodel not in effective.delegations(model):
                 yield item.comodel
 

@@ -3,6 +3,7 @@
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Model
 from . import names
+from .automation import automation_source
 from .checks_source import check_methods, onchange_methods
 from .computes import compute_methods
 from .fields import field_source
@@ -42,6 +43,7 @@ def model_source(blueprint: Blueprint, model: Model) -> str:
         *_create(model),
         *workflow_source(blueprint, model),
         *button_methods(blueprint, model),
+        *automation_source(blueprint, model),
         members.body,
     ]
     body = "\n\n".join(filter(None, blocks))

@@ -97,3 +97,28 @@ def report_id(name: str) -> str:
 def report_template(blueprint: Blueprint, name: str) -> str:
     """The name by which a report is rendered: the xml id of its template."""
     return f"{blueprint.module.name}.report_{name}"
+
+
+def model_ref(name: str) -> str:
+    """The xml id of a model; Odoo gives one to each module that defines or extends it."""
+    return f"model_{name.replace('.', '_')}"
+
+
+def sequence_id(name: str) -> str:
+    """The xml id of a sequence."""
+    return f"sequence_{name}"
+
+
+def mail_template_id(name: str) -> str:
+    """The xml id of a mail template."""
+    return f"mail_template_{name}"
+
+
+def cron_id(name: str) -> str:
+    """The xml id of a scheduled action."""
+    return f"ir_cron_{name}"
+
+
+def server_action_id(name: str) -> str:
+    """The xml id of a server action."""
+    return f"action_server_{name}"

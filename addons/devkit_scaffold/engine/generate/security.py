@@ -10,6 +10,7 @@ from ..blueprint.wizard_model import as_model, wizard_groups
 from . import names
 from .file import DATA, GeneratedFile
 from .layout.xml import Element, document, element
+from .record_rules import rule_records
 
 COLUMNS = [
     "id",
@@ -27,8 +28,11 @@ def security_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """Groups and access lines, and rules where a model has a company."""
     files = [groups_file(blueprint)] if effective.groups(blueprint) else []
     files += [access_file(blueprint)] if effective.guarded_models(blueprint) else []
-    guarded = [model for model in effective.stored_models(blueprint) if model.company]
-    return files + ([rules_file(guarded)] if guarded else [])
+    records = [record for model in blueprint.models for record in rule_records(blueprint, model)]
+    if records:
+        rules = document(element("odoo", {}, *records))
+        files.append(GeneratedFile.text("security/ir_rule.xml", rules, DATA))
+    return files
 
 
 def groups_file(blueprint: Blueprint) -> GeneratedFile:
@@ -88,15 +92,3 @@ def _access_line(model: Model, group: str) -> list[str]:
     snake = names.snake(model)
     line = f"access_{snake}_{group.replace('.', '_')}"
     return [line, f"{model.name} {group}", f"model_{snake}", names.group_link(group)]
-
-
-def rules_file(models: list[Model]) -> GeneratedFile:
-    """One global rule a model with a company: a user sees the records of the companies he works in."""
-    root = element("odoo")
-    for model in models:
-        record = root.add("record", {"id": f"{names.snake(model)}_rule_company", "model": "ir.rule"})
-        record.add("field", {"name": "name"}, text=f"{model.label}: multi-company")
-        record.add("field", {"name": "model_id", "ref": f"model_{names.snake(model)}"})
-        domain = "[('company_id', 'in', company_ids + [False])]"
-        record.add("field", {"name": "domain_force"}, text=domain)
-    return GeneratedFile.text("security/ir_rule.xml", document(root), DATA)

@@ -37,6 +37,9 @@ msgstr ""
 _RECORD_FIELDS = {
     "ir.actions.act_window": ("name",),
     "ir.actions.report": ("name", "print_report_name"),
+    "ir.actions.server": ("name",),
+    "ir.cron": ("name",),
+    "mail.template": ("name", "subject"),
     "res.groups": ("name", "comment"),
     "res.groups.privilege": ("name",),
 }
@@ -205,11 +208,21 @@ def _record_terms(node, model: str, place: str) -> Iterator[Term]:
     for field in node:
         name = field.get("name", "")
         if name in _RECORD_FIELDS.get(model, ()):
-            yield field.text or "", f"model:{model},{name}:{place}"
+            yield field.text or "", _place(model, name, place)
+        elif model == "mail.template" and name == "body_html":
+            text = "".join(etree.tostring(inner, encoding="unicode") for inner in field)
+            yield text, f"model:{model},{name}:{place}"
         elif model == "ir.ui.view" and name == "arch":
             yield from ((term, f"model_terms:{model},arch_db:{place}") for term in xml_terms.terms(field))
         elif model == "ir.actions.act_window" and name == "help":
             yield from ((term, f"model_terms:{model},help:{place}") for term in xml_terms.terms(field))
+
+
+def _place(model: str, name: str, place: str) -> str:
+    """Where a term is found; the name of a scheduled action is that of its server action."""
+    if model == "ir.cron":
+        return f"model:ir.actions.server,{name}:{place}_ir_actions_server"
+    return f"model:{model},{name}:{place}"
 
 
 def _code_terms(module: str, file: GeneratedFile) -> Iterator[Term]:

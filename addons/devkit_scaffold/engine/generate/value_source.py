@@ -9,6 +9,7 @@ from .layout.python import Call, Either, Raw
 from .layout.python import expression as expression_of
 
 MOMENTS = {"today": "fields.Date.context_today(self)", "now": "fields.Datetime.now()"}
+_IN_TESTS = {"today": "fields.Date.today()", "now": "fields.Datetime.now()"}
 _WORDS = {"current user": "self.env.user", "current company": "self.env.company"}
 _MANY = ("Many2many", "One2many")
 
@@ -16,7 +17,7 @@ _MANY = ("Many2many", "One2many")
 @dataclass
 class Scope:
     """Where values are written: the model of the record, the variables that hold the record and the wizard,
-    the wizard's fields, and which of the variables of `MOMENTS` are needed.
+    the wizard's fields, whether it is a test, and which of the variables of `MOMENTS` are needed.
     """
 
     blueprint: Blueprint
@@ -24,6 +25,7 @@ class Scope:
     record: str = "record"
     wizard: str = ""
     wizard_fields: tuple[Field, ...] = ()
+    tests: bool = False
     moments: set[str] = field(default_factory=set)
 
     def end(self, value: Value) -> paths.End:
@@ -34,7 +36,8 @@ class Scope:
 
     def moment_lines(self, pad: int = 8) -> list[str]:
         """The statements that set the variables."""
-        return [f"{' ' * pad}{name} = {source}" for name, source in MOMENTS.items() if name in self.moments]
+        sources = MOMENTS if not self.tests else _IN_TESTS
+        return [f"{' ' * pad}{name} = {source}" for name, source in sources.items() if name in self.moments]
 
 
 def value_expression(scope: Scope, raw: object, target: paths.End):

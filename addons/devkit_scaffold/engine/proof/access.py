@@ -10,13 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 OPERATIONS = ("read", "write", "create", "unlink")
-#: The groups that every Odoo has, after those of the module, and what people call who is in them.
-PEOPLE = {
-    "base.group_user": "Internal users",
-    "base.group_portal": "Portal users",
-    "base.group_public": "Visitors",
-}
-STRANGERS = ("base.group_portal", "base.group_public")
+#: The groups that every Odoo has, after those of the module.
+PEOPLE = ("base.group_user", "base.group_portal", "base.group_public")
+STRANGERS = PEOPLE[1:]
 VISITORS = "base.group_public"
 
 

@@ -62,10 +62,7 @@ def _groups(cursor, module: str) -> tuple[Group, ...]:
     cursor.execute(_GROUPS, {"module": module, "people": list(PEOPLE)})
     rows = cursor.fetchall()
     closed = closures([identifier for identifier, _xmlid, _name in rows], implied)
-    groups = [
-        Group(identifier, xmlid, PEOPLE.get(xmlid) or name or xmlid, closed[identifier])
-        for identifier, xmlid, name in rows
-    ]
+    groups = [Group(identifier, xmlid, name or xmlid, closed[identifier]) for identifier, xmlid, name in rows]
     rank = {xmlid: place for place, xmlid in enumerate(PEOPLE, 1)}
     return tuple(sorted(groups, key=lambda group: (rank.get(group.xmlid, 0), group.id)))
 

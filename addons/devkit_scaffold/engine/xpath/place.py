@@ -20,6 +20,11 @@ def put(root: etree._Element, model, item) -> etree._Element:
         etree.SubElement(spec, "filter", {"name": filter_.name})
     for name in item.group_by:
         etree.SubElement(spec, "filter", {"name": f"group_by_{name}"})
+    if item.workflow and model.workflow:
+        inside = spec if item.position == "inside" else etree.SubElement(spec, "header")
+        for move in model.workflow.transitions:
+            etree.SubElement(inside, "button", {"name": f"action_{move.name}"})
+        etree.SubElement(inside, "field", {"name": model.workflow.field})
     for name, value in item.attributes:
         etree.SubElement(spec, "attribute", {"name": name}).text = value
     if item.arch:

@@ -22,7 +22,7 @@ _MODEL = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
     """Problems of names of models, fields, groups, states, transitions and constraints."""
     for group in blueprint.groups:
-        yield from _word(group.name, ("groups", group.name), "group")
+        yield from word_problems(group.name, ("groups", group.name), "group")
     tables: dict[str, str] = {}
     for model in blueprint.models:
         yield from _model(model, known, tables)
@@ -67,7 +67,7 @@ def _members(model: Model) -> Iterator[Problem]:
             message = f"A constraint is called {item.name!r} too."
             yield Problem("SCB116", message, (*path, "indexes", item.name), item.name)
     for item in model.onchange:
-        yield from _word(item.name, (*path, "onchange", item.name), "onchange")
+        yield from word_problems(item.name, (*path, "onchange", item.name), "onchange")
     if model.workflow:
         yield from _workflow(model, (*path, "workflow"))
 
@@ -75,16 +75,17 @@ def _members(model: Model) -> Iterator[Problem]:
 def _workflow(model: Model, flow: Path) -> Iterator[Problem]:
     yield from _field(model, model.workflow.field, (*flow, "field"))
     for state in model.workflow.states:
-        yield from _word(state.name, (*flow, "states", state.name), "state")
+        yield from word_problems(state.name, (*flow, "states", state.name), "state")
     for transition in model.workflow.transitions:
         place = (*flow, "transitions", transition.name)
-        yield from _word(transition.name, place, "transition")
+        yield from word_problems(transition.name, place, "transition")
         if f"action_{transition.name}" in reserved.ORM | reserved.MAIL:
             message = f"Odoo has a method action_{transition.name} already: choose another word."
             yield Problem("SCB021", message, place, transition.name)
 
 
-def _word(name: str, path: Path, what: str) -> Iterator[Problem]:
+def word_problems(name: str, path: Path, what: str) -> Iterator[Problem]:
+    """Problems of a name that must be a word of Python and SQL."""
     if not WORD.fullmatch(name):
         message = (
             f"{name!r} is no name of a {what}: lower-case letters, digits and '_', starting with a letter."
@@ -95,7 +96,7 @@ def _word(name: str, path: Path, what: str) -> Iterator[Problem]:
 
 
 def _field(model: Model, name: str, path: Path) -> Iterator[Problem]:
-    yield from _word(name, path, "field")
+    yield from word_problems(name, path, "field")
     taken = _taken_by(model, name)
     if taken:
         yield Problem("SCB031", f"{name!r} cannot be a field: it is {taken}.", path, name)
@@ -121,7 +122,7 @@ def _taken_by(model: Model, name: str) -> str:
 
 
 def _constraint(name: str, path: Path) -> Iterator[Problem]:
-    yield from _word(name, path, "constraint")
+    yield from word_problems(name, path, "constraint")
     if name in _CLASS_ATTRIBUTES:
         yield Problem(
             "SCB021",

@@ -21,7 +21,7 @@ from .search import check_filter
 from .shown_fields import grouped
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_CONTENT = ("fields", "filters", "group_by", "attributes", "arch")
+_CONTENT = ("fields", "filters", "group_by", "workflow", "attributes", "arch")
 _ONLY_IN = {"filters": "search", "group_by": "search", "page": "form", "group": "form", "optional": "list"}
 _ATTRIBUTE = re.compile(r"[A-Za-z_][\w.-]*")
 
@@ -140,8 +140,11 @@ def _content(
 ) -> Iterator[Problem]:
     given = [key for key in _CONTENT if getattr(item, key)]
     if not given:
-        message = "Say what is put there: 'fields', 'filters', 'group_by', 'attributes' or 'arch'."
+        message = f"Say what is put there: one of {', '.join(map(repr, _CONTENT))}."
         yield Problem("SCB136", message, path, allowed=_CONTENT)
+    if item.workflow and not model.workflow:
+        message = f"{model.name} has no workflow whose buttons could be put there."
+        yield Problem("SCB136", message, (*path, "workflow"))
     if (item.position == "attributes") != bool(item.attributes) or (item.attributes and len(given) > 1):
         message = "'attributes' and the position 'attributes' belong together, and stand alone."
         yield Problem("SCB136", message, (*path, "attributes"))

@@ -11,7 +11,7 @@ from ..problem import Problem
 _WORDS = {"Date": ("today",), "Datetime": ("now",)}
 _NO_EXAMPLES = ("Binary", "Boolean", "Image", "Json", "One2many", "Reference")
 # What Odoo fills into a prefix (odoo/addons/base/models/ir_sequence.py, `_interpolation_dict`).
-_MARKS = (
+MARKS = (
     "year",
     "month",
     "day",
@@ -27,7 +27,7 @@ _MARKS = (
     "isoy",
     "isoweek",
 )
-_MARK = re.compile(r"%\((range_|current_)?(" + "|".join(_MARKS) + r")\)s")
+_MARK = re.compile(r"%\((range_|current_)?(" + "|".join(MARKS) + r")\)s")
 _XML_ID = re.compile(r"[a-z0-9_]+\.[A-Za-z0-9_.-]+")
 
 
@@ -48,14 +48,18 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
                     yield Problem("SCB036", message, (*path, "selection", key), key)
 
 
+def has_wrong_mark(prefix: str) -> bool:
+    """Whether the prefix of a sequence holds a `%` that Odoo cannot fill in."""
+    return "%" in _MARK.sub("", prefix)
+
+
 def _prefix(model: Model) -> Iterator[Problem]:
     """A mark that Odoo cannot fill would break the creation of the first record."""
     if not model.reference:
         return
-    rest = _MARK.sub("", model.reference.prefix)
-    if "%" in rest:
+    if has_wrong_mark(model.reference.prefix):
         path = ("models", model.name, "reference", "prefix")
-        allowed = tuple(f"%({name})s" for name in _MARKS)
+        allowed = tuple(f"%({name})s" for name in MARKS)
         message = f"{model.reference.prefix!r} holds a '%' that is no mark of a date."
         yield Problem("SCB036", message, path, model.reference.prefix, allowed)
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .. import effective, paths, subject
+from .. import effective, subject
 from ..known import Known
 from ..model import Blueprint, Wizard
 from ..problem import Path, Problem
-from ..value import WrongValue, parse
 from ..wizard_model import as_model, records_field
 from . import fields, labels, lengths, names, related, relations, values
 from .group_names import known_groups
@@ -29,7 +28,6 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         yield from _records(wizard, path)
         yield from _nothing(wizard, path)
         yield from _transition(blueprint, wizard, path)
-        yield from _values(blueprint, known, wizard, (*path, "then"))
 
 
 def _class_problems(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
@@ -74,24 +72,3 @@ def _transition(blueprint: Blueprint, wizard: Wizard, path: Path) -> Iterator[Pr
     if name and name not in known:
         message = f"{wizard.on} has no transition {name!r}."
         yield Problem("SCB175", message, (*path, "then", "transition"), name, known)
-
-
-def _values(blueprint: Blueprint, known: Known, wizard: Wizard, path: Path) -> Iterator[Problem]:
-    """Do the fields that are written exist, and lead the paths of their values somewhere?"""
-    effect = wizard.then
-    written = [(wizard.on, name, raw, (*path, "write", name)) for name, raw in effect.write] if effect else []
-    if effect and effect.create:
-        place = (*path, "create", "values")
-        written += [(effect.create.model, name, raw, (*place, name)) for name, raw in effect.create.values]
-    for model, name, raw, place in written:
-        try:
-            end = paths.follow(blueprint, model, name, known)
-            value = parse(raw, end.kind, end.comodel)
-            if value.path and value.of_wizard:
-                paths.follow_from(blueprint, effective.fields(as_model(wizard)), "the wizard", value.path)
-            elif value.path:
-                paths.follow(blueprint, wizard.on, value.path, known)
-        except paths.NoField as error:
-            yield Problem("SCB175", str(error), place, error.name, error.allowed)
-        except WrongValue as error:
-            yield Problem("SCB175", str(error), place, error.given, error.allowed)

@@ -112,8 +112,10 @@ class Placement:
     `view` is the xml id of the view, `at` an xpath (`//field[@name='location']`), or short `field location`,
     `page general`, `group name`, `notebook`, `filter name`; it must match exactly one node of the view as it
     is with all its extensions. With `page` the fields stand on a new page of that label, with `group` in a
-    new group; in a list, `optional` columns can be switched off (`show`) or on (`hide`). `attributes` are set
-    with the position `attributes`; `arch` is XML that is put there as it is.
+    new group; in a list, `optional` columns can be switched off (`show`) or on (`hide`). `workflow` puts the
+    buttons and the status of the model's workflow there: `at: header` with `position: inside`, or a new
+    header before the sheet. `attributes` are set with the position `attributes`; `arch` is XML that is put
+    there as it is.
     """
 
     name: str
@@ -126,6 +128,7 @@ class Placement:
     optional: str = key(Choice(("show", "hide")), default="")
     group_by: tuple[str, ...] = key(Many(Text()), default=())
     filters: tuple[Filter, ...] = key(Parts(Filter), default=())
+    workflow: bool = key(Flag(), default=False)
     attributes: tuple[tuple[str, str], ...] = key(Table(Text()), default=())
     arch: str = key(Xml(), default="")
 

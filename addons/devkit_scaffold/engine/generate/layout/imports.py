@@ -40,6 +40,7 @@ KNOWN_NAMES = {
     "new_test_user": "odoo.tests",
     "re": "",
     "safe_eval": "odoo.tools.safe_eval",
+    "split_every": "odoo.tools",
     "relativedelta": "dateutil.relativedelta",
     "time": "",
     "timedelta": "datetime",

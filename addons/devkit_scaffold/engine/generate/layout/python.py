@@ -96,6 +96,25 @@ class Call(Expression):
 
 
 @dataclass(frozen=True)
+class Attribute(Expression):
+    """`call(…).name`."""
+
+    call: Call
+    name: str
+
+    @property
+    def breaks_itself(self) -> bool:
+        """It breaks where the call does."""
+        return self.call.breaks_itself
+
+    def flat(self) -> str:
+        return f"{self.call.flat()}.{self.name}"
+
+    def broken(self, indent, lead, tail):
+        return f"{self.call.broken(indent, lead, tail + 1 + len(self.name))}.{self.name}"
+
+
+@dataclass(frozen=True)
 class Items(Expression):
     """A list, tuple, set or dict."""
 

@@ -6,6 +6,7 @@ from .. import names
 from ..file import GeneratedFile
 from . import (
     access,
+    automation,
     common,
     computes,
     constraints,
@@ -16,6 +17,7 @@ from . import (
     relations,
     placements,
     portal,
+    record_rules,
     reports,
     settings,
     smart_buttons,
@@ -29,7 +31,7 @@ from .source import file_source
 PARTS = (crud, computes, relations, onchange, constraints, workflow)
 SCREENS = (views, smart_buttons)
 # What is not about one model alone has a file of its own.
-FILES = (wizards, reports, controllers, portal, settings, module, tour)
+FILES = (wizards, reports, controllers, portal, settings, automation, module, tour)
 
 
 def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
@@ -45,5 +47,5 @@ def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
 
 def _parts(model: Model) -> tuple:
     if model.extends:
-        return (*PARTS, placements)
-    return (*PARTS, *(SCREENS if model.kind == "stored" else ()), access)
+        return (*PARTS, placements, record_rules)
+    return (*PARTS, *(SCREENS if model.kind == "stored" else ()), access, record_rules)

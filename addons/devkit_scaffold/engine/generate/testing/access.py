@@ -5,6 +5,7 @@ from ...blueprint.model import Blueprint, Model
 from .. import names
 from ..layout.python import Call, Raw, statement
 from .source import create, create_as, top_group, user
+from .visible import visible
 
 
 def methods(blueprint: Blueprint, model: Model) -> list[str]:
@@ -20,16 +21,27 @@ def methods(blueprint: Blueprint, model: Model) -> list[str]:
 def _group(blueprint: Blueprint, model: Model, group: str) -> str:
     allowed = effective.allowed(blueprint, model, group)
     record = "record"
-    lines = [
-        f"    def test_access_{group}(self):",
-        *create_as(model, group, record),
-    ]
+    values = visible(blueprint, model, group)
+    lines = [f"    def test_access_{group}(self):"]
+    if values is None:
+        # No record is known that its rules let the group see: the rights to the model alone.
+        return "\n".join([*lines, *_model_rights(model, group, allowed)])
+    lines += create_as(model, group, record, **values)
     for operation in effective.ALL:
         word = "assertTrue" if operation in allowed else "assertFalse"
         odoo = "unlink" if operation == "delete" else operation
         lines.append(f'        self.{word}({record}.has_access("{odoo}"))')
     lines += _acts(model, record, allowed)
     return "\n".join(lines)
+
+
+def _model_rights(model: Model, group: str, allowed: frozenset[str]) -> list[str]:
+    lines = [statement("model = ", Raw(f'self.env["{model.name}"].with_user({user(group)})'), 8)]
+    for operation in effective.ALL:
+        word = "assertTrue" if operation in allowed else "assertFalse"
+        odoo = "unlink" if operation == "delete" else operation
+        lines.append(f'        self.{word}(model.has_access("{odoo}"))')
+    return lines
 
 
 def _acts(model: Model, record: str, allowed: frozenset[str]) -> list[str]:

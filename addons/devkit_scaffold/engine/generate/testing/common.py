@@ -1,6 +1,7 @@
 """`tests/common.py`: users of each group, records of other apps, and a valid record of each model."""
 
 from ...blueprint import effective
+from ...blueprint.effects import team_models
 from ...blueprint.model import Blueprint, Model
 from ...blueprint.moments import RELATIVE
 from .. import graph, names, values
@@ -38,6 +39,7 @@ def source(blueprint: Blueprint) -> str:
     outside = _outside(blueprint)
     methods = [_set_up(blueprint, outside)]
     methods += [_create_outside(blueprint, name) for name in outside if _is_created_anew(blueprint, name)]
+    methods += [_create_team(blueprint, name) for name in outside if name in team_models(blueprint)]
     methods += [_create(blueprint, model) for model in graph.creation_order(blueprint)]
     methods += _view_helpers(blueprint)
     body = "\n\n".join(methods)
@@ -139,6 +141,19 @@ def _outside_value(blueprint: Blueprint, name: str):
 def _create_outside(blueprint: Blueprint, name: str) -> str:
     head = ["    @classmethod", f"    def create_{name.replace('.', '_')}(cls):"]
     return "\n".join([*head, *_new_record(blueprint, name, "return ")])
+
+
+def _create_team(blueprint: Blueprint, name: str) -> str:
+    """A team of another app, of which tests say who is in it."""
+    values = samples.outside_values(blueprint, graph.entry(blueprint, name).values)
+    return "\n".join(
+        [
+            "    @classmethod",
+            f"    def create_team_{name.replace('.', '_')}(cls, members):",
+            statement("values = ", {**values, "member_ids": [Raw("Command.set(members.ids)")]}, 8),
+            statement("return ", Call(f'cls.env["{name}"].create', [Raw("values")]), 8),
+        ]
+    )
 
 
 def _new_record(blueprint: Blueprint, name: str, head: str) -> list[str]:

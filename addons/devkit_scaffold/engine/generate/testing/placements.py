@@ -27,7 +27,7 @@ def _placed(model: Model, view: str, items: list[Placement]) -> str:
         "        arch = etree.fromstring(view.get_combined_arch())",
     ]
     for item in items:
-        lines += _one(item)
+        lines += _one(model, item)
     lines += [
         f'        model = self.env["{model.name}"]',
         '        shown = model.get_view(view.id, view.type)["arch"]',
@@ -36,14 +36,14 @@ def _placed(model: Model, view: str, items: list[Placement]) -> str:
     return "\n".join(lines)
 
 
-def _one(item: Placement) -> list[str]:
+def _one(model: Model, item: Placement) -> list[str]:
     if item.position == "attributes":
         lines = [_anchor(item)]
         for name, value in item.attributes:
             got = Raw(f"anchor.get({Str(name).flat()})")
             lines.append(statement("", Call("self.assertEqual", [got, value]), 8))
         return lines
-    expected = sorted(_placed_names(item))
+    expected = sorted(_placed_names(model, item))
     if not expected:
         return []
     held = _holder(item)
@@ -73,10 +73,12 @@ def _holder(item: Placement) -> str:
     return "page" if item.page else "group" if item.group else ""
 
 
-def _placed_names(item: Placement) -> set[str]:
+def _placed_names(model: Model, item: Placement) -> set[str]:
     """The names of what was put, as far as it has names."""
     names_ = {*item.fields, *(each.name for each in item.filters)}
     names_ |= {f"group_by_{name}" for name in item.group_by}
+    if item.workflow and item.position == "inside":
+        names_ |= {model.workflow.field, *(f"action_{move.name}" for move in model.workflow.transitions)}
     nodes = read_fragment(item.arch) if item.arch else []
     return names_ | {node.get("name") for node in nodes if node.get("name")}
 

@@ -2,11 +2,12 @@
 deleted.
 """
 
-from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model, Transition
 from ..layout.python import Call, Raw, statement
 from ..workflow import deletable_states
-from .source import create, create_as, top_group, user
+from . import follow, transition_values
+from .source import create, user
+from .transition_values import actor, final_state, outsider, ready
 
 
 def methods(blueprint: Blueprint, model: Model) -> list[str]:
@@ -18,9 +19,11 @@ def methods(blueprint: Blueprint, model: Model) -> list[str]:
         blocks.append(_allowed(blueprint, model, transition))
         if len(transition.source) < len(model.workflow.states):
             blocks.append(_refused(blueprint, model, transition))
-        outsider = _outsider(blueprint, model, transition)
-        if outsider:
-            blocks.append(_denied(model, transition, outsider))
+        if outsider(blueprint, model, transition):
+            blocks.append(_denied(blueprint, model, transition))
+        blocks += _guarded(blueprint, model, transition)
+        blocks += _not_theirs(blueprint, model, transition)
+        blocks += follow.methods(blueprint, model, transition)
     return blocks + _deletion(model)
 
 
@@ -28,36 +31,18 @@ def _states(model: Model) -> list[str]:
     return [state.name for state in model.workflow.states]
 
 
-def _actor(blueprint: Blueprint, model: Model, transition: Transition) -> str:
-    """A group whose members may make the transition."""
-    candidates = transition.groups or [group.name for group in effective.groups(blueprint)]
-    able = [name for name in candidates if "write" in effective.allowed(blueprint, model, name)]
-    return able[0] if able else top_group(blueprint)
-
-
-def _outsider(blueprint: Blueprint, model: Model, transition: Transition) -> str:
-    """A group that may write the record but not make the transition."""
-    if not transition.groups:
-        return ""
-    for group in effective.groups(blueprint):
-        implied = effective.implied_groups(blueprint, group.name)
-        writes = "write" in effective.allowed(blueprint, model, group.name)
-        if writes and not implied & set(transition.groups):
-            return group.name
-    return ""
-
-
 def _allowed(blueprint: Blueprint, model: Model, transition: Transition) -> str:
     field = model.workflow.field
-    actor = user(_actor(blueprint, model, transition))
     pad = 16 if len(transition.source) > 1 else 8
     moved = Raw(f'records.mapped("{field}")')
+    values = ready(blueprint, model, transition)
     body = [
-        statement("records = ", _in_state(model), pad),
-        statement("records += ", _in_state(model), pad),
-        statement("records = ", Raw(f"records.with_user({actor})"), pad),
+        statement("records = ", _in_state(model, **values), pad),
+        statement("records += ", _in_state(model, **values), pad),
+        *_as_actor(blueprint, model, transition, "records", pad),
+        *_without_guard(blueprint, model, transition, pad),
         f"{' ' * pad}records.action_{transition.name}()",
-        statement("", Call("self.assertEqual", [moved, [transition.target] * 2]), pad),
+        statement("", Call("self.assertEqual", [moved, [final_state(model, transition)] * 2]), pad),
     ]
     head = f"    def test_{transition.name}(self):"
     if len(transition.source) == 1:
@@ -69,19 +54,32 @@ def _allowed(blueprint: Blueprint, model: Model, transition: Transition) -> str:
     return "\n".join([head, *loop, *body])
 
 
-def _in_state(model: Model, state: object = Raw("state")) -> Call:
-    return create(model, **{model.workflow.field: state})
+def _as_actor(blueprint: Blueprint, model: Model, transition: Transition, name: str, pad: int) -> list[str]:
+    """Look at the records as somebody who may make the transition."""
+    who = actor(blueprint, model, transition)
+    return [statement(f"{name} = ", Raw(f"{name}.with_user({user(who)})"), pad)] if who else []
+
+
+def _without_guard(blueprint: Blueprint, model: Model, transition: Transition, pad: int) -> list[str]:
+    """Where no record can be made that the guard lets pass, the guard is left out."""
+    if transition_values.guard_is_met(blueprint, model, transition):
+        return []
+    arguments = [Raw(f'self.registry["{model.name}"]'), f"_check_before_{transition.name}"]
+    return [statement("", Call("self.patch", [*arguments, Raw("lambda self: None")]), pad)]
+
+
+def _in_state(model: Model, state: object = Raw("state"), **values: object) -> Call:
+    return create(model, **{model.workflow.field: state, **values})
 
 
 def _refused(blueprint: Blueprint, model: Model, transition: Transition) -> str:
-    actor = user(_actor(blueprint, model, transition))
     others = tuple(state for state in _states(model) if state not in transition.source)
     first = next(state.label for state in model.workflow.states if state.name == transition.source[0])
     lines = [
         f"    def test_{transition.name}_refused(self):",
         statement("for state in ", others, 8, ":"),
-        statement("record = ", _in_state(model), 12),
-        statement("record = ", Raw(f"record.with_user({actor})"), 12),
+        statement("record = ", _in_state(model, **ready(blueprint, model, transition)), 12),
+        *_as_actor(blueprint, model, transition, "record", 12),
         "            with self.subTest(state=state), self.assertRaises(UserError) as error:",
         f"                record.action_{transition.name}()",
         statement("", Call("self.assertIn", [first, Raw("str(error.exception)")]), 12),
@@ -90,16 +88,59 @@ def _refused(blueprint: Blueprint, model: Model, transition: Transition) -> str:
     return "\n".join(lines)
 
 
-def _denied(model: Model, transition: Transition, outsider: str) -> str:
+def _denied(blueprint: Blueprint, model: Model, transition: Transition) -> str:
     source = transition.source[0]
+    who = outsider(blueprint, model, transition)
+    values = ready(blueprint, model, transition, who)
+    state = "record" if not model.extends else "record.sudo()"
     lines = [
         f"    def test_{transition.name}_denied(self):",
-        *create_as(model, outsider, "record", **{model.workflow.field: source}),
+        statement("record = ", _in_state(model, source, **values), 8),
+        statement("record = ", Raw(f"record.with_user({user(who)})"), 8),
         "        with self.assertRaises(AccessError):",
         f"            record.action_{transition.name}()",
-        statement("", Call("self.assertEqual", [Raw(f"record.{model.workflow.field}"), source]), 8),
+        statement("", Call("self.assertEqual", [Raw(f"{state}.{model.workflow.field}"), source]), 8),
     ]
     return "\n".join(lines)
+
+
+def _guarded(blueprint: Blueprint, model: Model, transition: Transition) -> list[str]:
+    """Each condition of the guard alone keeps the record where it is."""
+    cases = transition_values.guard_cases(blueprint, model, transition)
+    if not cases:
+        return []
+    source = transition.source[0]
+    values = ready(blueprint, model, transition)
+    lines = [
+        f"    def test_{transition.name}_guarded(self):",
+        statement("ready = ", {model.workflow.field: source, **values}, 8),
+        statement("cases = ", list(cases), 8),
+        "        for changes in cases:",
+        statement("values = ", Raw("{**ready, **changes}"), 12),
+        f"            record = {create(model).function}(**values)",
+        *_as_actor(blueprint, model, transition, "record", 12),
+        "            with self.subTest(changes=changes), self.assertRaises(UserError):",
+        f"                record.action_{transition.name}()",
+        f'            self.assertEqual(record.{model.workflow.field}, "{source}")',
+    ]
+    return ["\n".join(lines)]
+
+
+def _not_theirs(blueprint: Blueprint, model: Model, transition: Transition) -> list[str]:
+    who = actor(blueprint, model, transition)
+    if not transition.user or not who:
+        return []
+    source = transition.source[0]
+    values = {**ready(blueprint, model, transition), transition.user: Raw("self.env.uid")}
+    lines = [
+        f"    def test_{transition.name}_by_another_user(self):",
+        statement("record = ", _in_state(model, source, **values), 8),
+        *_as_actor(blueprint, model, transition, "record", 8),
+        "        with self.assertRaises(AccessError):",
+        f"            record.action_{transition.name}()",
+        f'        self.assertEqual(record.sudo().{model.workflow.field}, "{source}")',
+    ]
+    return ["\n".join(lines)]
 
 
 def _deletion(model: Model) -> list[str]:

@@ -1,7 +1,7 @@
 """The form view."""
 
 from ...blueprint import effective
-from ...blueprint.model import Blueprint, Model
+from ...blueprint.model import Blueprint, Model, Transition
 from .. import names
 from ..layout.xml import Element, element
 from ..workflow import allowed_groups
@@ -19,7 +19,7 @@ def arch(blueprint: Blueprint, model: Model) -> Element:
     """Header with buttons and status, sheet with smart buttons, title, groups and notebook, chatter."""
     root = element("form")
     if model.workflow:
-        root.children.append(_header(blueprint, model))
+        root.children.append(header(blueprint, model))
     sheet = root.add("sheet")
     if model.views.buttons:
         sheet.children.append(_button_box(blueprint, model))
@@ -38,25 +38,34 @@ def arch(blueprint: Blueprint, model: Model) -> Element:
     return root
 
 
-def _header(blueprint: Blueprint, model: Model) -> Element:
+def header(blueprint: Blueprint, model: Model) -> Element:
+    """The buttons of a workflow and its status."""
     workflow = model.workflow
-    header = element("header")
+    result = element("header")
     for transition in workflow.transitions:
         attributes = {"name": f"action_{transition.name}", "type": "object", "string": transition.label}
         if transition.primary:
             attributes["class"] = "oe_highlight"
-        attributes["invisible"] = _outside(workflow.field, transition.source)
+        attributes["invisible"] = _hidden(workflow.field, transition)
         if transition.groups:
             attributes["groups"] = ",".join(allowed_groups(blueprint, transition))
         if transition.ask:
             attributes["confirm"] = transition.ask
-        header.add("button", attributes)
+        result.add("button", attributes)
     visible = [state.name for state in workflow.states if not state.fold]
     attributes = {"name": workflow.field, "widget": "statusbar"}
     if len(visible) < len(workflow.states):
         attributes["statusbar_visible"] = ",".join(visible)
-    header.add("field", attributes)
-    return header
+    result.add("field", attributes)
+    return result
+
+
+def _hidden(field: str, transition: Transition) -> str:
+    """When the button would only be refused: in another state, or for another user than the one named."""
+    elsewhere = _outside(field, transition.source)
+    if not transition.user:
+        return elsewhere
+    return f"{elsewhere} or ({transition.user} and {transition.user} != uid)"
 
 
 def _outside(field: str, states: tuple[str, ...]) -> str:
