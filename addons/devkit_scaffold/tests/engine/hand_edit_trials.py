@@ -79,7 +79,9 @@ def _change(data: dict, rng: random.Random) -> None:
 
 
 def _model(data, rng):
-    return data["models"][rng.choice(list(data["models"]))]
+    """A model of the blueprint's own; what it extends belongs to others."""
+    own = [model for model in data["models"].values() if "label" in model and model.get("fields")]
+    return rng.choice(own or [{"label": "", "fields": {}}])
 
 
 def _add_field(data, rng):
@@ -131,7 +133,9 @@ def _demo(data, rng):
 
 def _help(data, rng):
     fields = _model(data, rng)["fields"]
-    name = rng.choice(list(fields))
+    name = rng.choice(list(fields) or [""])
+    if not name:
+        return
     if isinstance(fields[name], str):
         fields[name] = {"type": fields[name]}
     fields[name]["help"] = f"Help {rng.randint(100, 999)}."
@@ -250,7 +254,7 @@ def unbalanced(found: Trial) -> list[str]:
     for path in sorted({*found.base, *found.yours, *found.new} - open_paths - {*found.renamed.values()}):
         name = found.renamed.get(path, path)
         base, yours, new, merged = (
-            Counter(_lines(content))
+            Counter(_lines(content, path))
             for content in (
                 found.base.get(path),
                 found.yours.get(name),
@@ -269,6 +273,8 @@ def unbalanced(found: Trial) -> list[str]:
     return wrong
 
 
-def _lines(content: bytes | None) -> list[str]:
+def _lines(content: bytes | None, path: str) -> list[str]:
+    """What stands on the lines of a file; in a manifest, where a list may stand on one line, its items."""
     text = (content or b"").decode("utf-8-sig", "replace")
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    parts = re.split(r"[\n,\[\]]", text) if path == "__manifest__.py" else text.splitlines()
+    return [part.strip() for part in parts if part.strip()]
