@@ -101,7 +101,13 @@ def _read_sources(modules: Mapping[str, Path]) -> tuple[dict[str, tuple[str, ...
             names = _NAME.findall(text)
             for name in names:
                 found.setdefault(name, []).append(module)
-            extended = [name for part in _INHERIT.findall(text) for name in _WORD.findall(part)]
+            extended = [name for part in _INHERIT.findall(text) for name in _extended(part, names)]
             for name in dict.fromkeys([*names, *extended]):
                 files.setdefault(name, []).append(source)
     return {name: tuple(dict.fromkeys(owners)) for name, owners in found.items()}, files
+
+
+def _extended(part: str, names: list[str]) -> list[str]:
+    """The models that a class with this `_inherit` may add fields to: of several, those it names itself."""
+    words = _WORD.findall(part)
+    return words if len(words) == 1 else [word for word in words if word in names]
