@@ -30,6 +30,7 @@
         "views/devkit_scaffold_automation_views.xml",
         "views/devkit_scaffold_wizard_views.xml",
         "views/devkit_scaffold_start_views.xml",
+        "views/devkit_scaffold_read_views.xml",
         "views/devkit_scaffold_write_views.xml",
         "views/devkit_scaffold_commit_views.xml",
         "views/devkit_scaffold_migrate_views.xml",

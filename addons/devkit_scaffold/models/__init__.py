@@ -20,6 +20,7 @@ from . import devkit_scaffold_known
 from . import devkit_scaffold_blueprint
 from . import devkit_scaffold_blueprint_regenerate
 from . import devkit_scaffold_generation
+from . import devkit_scaffold_blueprint_origin
 from . import devkit_scaffold_blueprint_verdict
 from . import devkit_scaffold_template
 from . import devkit_run

@@ -8,7 +8,6 @@ from odoo.tools import config
 
 from ..engine import proof
 from ..engine.blueprint import read
-from ..engine.generate import generate
 from ..engine.proof import names
 from ..engine.proof.cluster import Cluster
 from ..engine.proof.report import as_data, as_text
@@ -41,7 +40,7 @@ class DevkitRun(models.Model):
         """
         blueprint = read(job.params["yaml"])
         module = blueprint.module.name
-        files = generate(blueprint)
+        files = self.scaffold_blueprint_id._files_of(blueprint)
         job.attach(f"{module}.zip", pack(module, files), "application/zip")
         lines = []
         with _module_folder(self, module, files) as folder:

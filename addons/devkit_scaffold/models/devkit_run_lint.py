@@ -5,7 +5,6 @@ from odoo.exceptions import UserError
 
 from ...devkit_base.engine.paths import PathRefused, resolve_under
 from ..engine.blueprint import read
-from ..engine.generate import generate
 from ..engine.lint import REGISTRY, Fix, LintError, LintStopped, Source, lint
 from ..proof_server import linters
 from .devkit_run import _module_folder
@@ -50,7 +49,8 @@ class DevkitRun(models.Model):
                 raise UserError(str(error)) from error
             return
         blueprint = read(job.params["yaml"])
-        with _module_folder(self, blueprint.module.name, generate(blueprint)) as folder:
+        files = self.scaffold_blueprint_id._files_of(blueprint)
+        with _module_folder(self, blueprint.module.name, files) as folder:
             yield folder
 
     def _lint_result(self, module, source, found, fixed, rows):

@@ -10,7 +10,6 @@ from ..engine import rows
 from ..engine.blueprint import BlueprintError, check_data, read, to_data, to_yaml
 from ..engine.blueprint.icons import ICONS
 from ..engine.blueprint.model import LICENSES
-from ..engine.generate import generate
 from ..engine.zip import pack
 from .blueprint_records import dependencies, row_of, values_of
 from .devkit_scaffold_code import code_of, refuse_new_code
@@ -198,10 +197,6 @@ class DevkitScaffoldBlueprint(models.Model):
         return values_of(rows.to_row(to_data(blueprint)))
 
     # What is made of it
-
-    def _files(self):
-        """The files of the module. Raises ValidationError where the blueprint has problems."""
-        return generate(self._blueprint())
 
     def _zip(self):
         """The module as a zip."""

@@ -9,6 +9,7 @@ from . import test_migrate
 from . import test_placement
 from . import test_prove
 from . import test_start
+from . import test_read
 from . import test_template
 from . import test_wizard
 from . import test_write

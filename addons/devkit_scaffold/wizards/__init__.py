@@ -1,6 +1,7 @@
 from . import devkit_scaffold_commit
 from . import devkit_scaffold_conflict
 from . import devkit_scaffold_migrate
+from . import devkit_scaffold_read
 from . import devkit_scaffold_start
 from . import devkit_scaffold_start_database
 from . import devkit_scaffold_start_field
