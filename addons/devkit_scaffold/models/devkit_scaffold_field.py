@@ -33,7 +33,7 @@ class DevkitScaffoldField(models.Model):
     comodel = fields.Char("Related Model", help="The model that a relation points to: res.partner.")
     inverse = fields.Char(help="One2many: the field of the other model that points back.")
     ondelete = fields.Selection([(name, name.capitalize()) for name in ON_DELETE], "On Delete")
-    was = fields.Char("Was", help="The name in the version before, so that a migration keeps the data.")
+    was = fields.Char(help="The name in the version before, so that a migration keeps the data.")
     selection_add = fields.Text(
         "Added Values", help="Values for a field of another app, one a line: key: Label"
     )

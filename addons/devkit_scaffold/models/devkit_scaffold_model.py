@@ -21,7 +21,7 @@ class DevkitScaffoldModel(models.Model):
         help="Stored: its records stay. Transient: they are cleaned up, as those of wizards. "
         "Abstract: a mixin, which other models inherit.",
     )
-    was = fields.Char("Was", help="The name in the version before, so that a migration keeps the data.")
+    was = fields.Char(help="The name in the version before, so that a migration keeps the data.")
     extends = fields.Boolean("Of Another App", help="Adds to a model that is there already.")
     mixins = fields.Char(help="Further abstract models that it inherits, with commas.")
     inherits = fields.Text(

@@ -13,7 +13,7 @@ class DevkitScaffoldState(models.Model):
 
     model_id = fields.Many2one("devkit.scaffold.model", required=True, index=True, ondelete="cascade")
     label = fields.Char(required=True)
-    was = fields.Char("Was", help="The name in the version before, so that a migration keeps the data.")
+    was = fields.Char(help="The name in the version before, so that a migration keeps the data.")
     color = fields.Selection([(name, name.capitalize()) for name in COLORS])
     final = fields.Boolean(help="Nothing needs to follow.")
     deletable = fields.Boolean(help="Records may be deleted in it; in the first state they always may.")

@@ -17,13 +17,13 @@ class TestRead(ScaffoldCase):
     def wizard(self, role="administrator", **values):
         return self.env["devkit.scaffold.read"].with_user(self.users[role]).create(values)
 
-    def read(self, name, role="administrator"):
+    def read_module(self, name, role="administrator"):
         module = self.env["ir.module.module"].search([("name", "=", name)])
         wizard = self.wizard(role, start="module", module_id=module.id)
         return self.env["devkit.scaffold.blueprint"].browse(wizard.action_confirm()["res_id"])
 
     def test_a_module_of_this_server_comes_back_to_the_last_byte(self):
-        blueprint = self.read("bus")
+        blueprint = self.read_module("bus")
         self.assertFalse(blueprint.problem_count, blueprint.problems)
         self.assertIn("bus.bus", blueprint.model_ids.mapped("name"))
         before = files_of(Path(get_module_path("bus")).resolve())
@@ -31,7 +31,7 @@ class TestRead(ScaffoldCase):
         self.assertEqual(unpack_base(base64.b64decode(blueprint.origin_archive)).files, before)
 
     def test_a_changed_field_touches_its_file_alone(self):
-        blueprint = self.read("bus")
+        blueprint = self.read_module("bus")
         before = {file.path: file.content for file in blueprint._files()}
         line = blueprint.model_ids.filtered(lambda model: model.name == "bus.bus").field_ids[0]
         line.string = "Where To"
@@ -42,14 +42,14 @@ class TestRead(ScaffoldCase):
     def test_only_administrators_read_code(self):
         for role in ("viewer", "operator"):
             with self.assertRaises(AccessError):
-                self.read("bus", role)
+                self.read_module("bus", role)
 
     def test_a_folder_outside_of_the_target_is_refused(self):
         with TemporaryDirectory() as folder:
             allowed = lambda settings, write=False: [folder]  # noqa: E731
             with patch.object(type(self.env["devkit.settings"]), "_roots", allowed):
                 target = self.env["devkit.target"].create({"name": "Here", "kind": "folder", "path": folder})
-                for name, message in (("../etc", "outside"), ("nothing", "does not exist|is missing|No such")):
+                for name, message in (("..", "outside"), ("nothing", "does not exist")):
                     wizard = self.wizard(start="module", place="target", target_id=target.id, folder=name)
                     with self.assertRaisesRegex(UserError, message):
                         wizard.action_confirm()
@@ -65,7 +65,7 @@ class TestRead(ScaffoldCase):
     def test_customisations_become_a_blueprint(self):
         model = self.env["ir.model"]._get("res.partner.category")
         wizard = self.wizard(
-            start="customised", name="Tags", technical_name="tag_custom", model_ids=model.ids
+            start="customised", name="Tags", technical_name="tag_custom", only_models=model.model
         )
         with self.assertRaisesRegex(UserError, "no field and no model"):
             wizard.action_confirm()
@@ -78,7 +78,8 @@ class TestRead(ScaffoldCase):
                 "field_description": "Short Code",
             }
         )
-        self.assertIn(model, wizard.custom_model_ids)
+        wizard.invalidate_recordset(["custom_models"])
+        self.assertIn(model.model, wizard.custom_models)
         blueprint = self.env["devkit.scaffold.blueprint"].browse(wizard.action_confirm()["res_id"])
         self.assertEqual(blueprint.model_ids.name, "res.partner.category")
         self.assertEqual(blueprint.model_ids.field_ids.name, "code")

@@ -1,4 +1,4 @@
-from odoo import Command, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.modules.module import get_module_path
 
@@ -26,16 +26,13 @@ class DevkitScaffoldRead(models.TransientModel):
     place = fields.Selection(
         [("server", "This server"), ("target", "A folder")], "Where", default="server", required=True
     )
-    module_id = fields.Many2one("ir.module.module", "Module", help="A module that this server has.")
+    module_id = fields.Many2one("ir.module.module", help="A module that this server has.")
     target_id = fields.Many2one("devkit.target", "Addons Folder", domain="[('kind', '=', 'folder')]")
     folder = fields.Char("Module's Folder", help="Its name in the addons folder: rental_contract.")
-    model_ids = fields.Many2many(
-        "ir.model",
-        string="Models",
-        domain="[('id', 'in', custom_model_ids)]",
-        help="Only what was made in these models; empty means all.",
+    only_models = fields.Char(
+        help="Technical names with commas: only what was made in these; empty means all."
     )
-    custom_model_ids = fields.Many2many("ir.model", compute="_compute_custom_model_ids")
+    custom_models = fields.Char("Customised", compute="_compute_custom_models")
     name = fields.Char("New Module", help="What people call it.")
     technical_name = fields.Char(help="The module's folder: lower-case letters, digits and _.")
     author = fields.Char(default=lambda self: self.env.company.name)
@@ -53,10 +50,12 @@ class DevkitScaffoldRead(models.TransientModel):
         }
 
     @api.depends("start")
-    def _compute_custom_model_ids(self):
+    def _compute_custom_models(self):
+        # Names of models alone: who reads code into blueprints need not administer Odoo.
         manual = self.env["ir.model.fields"].sudo().search([("state", "=", "manual")])
+        names = ", ".join(sorted(set(manual.mapped("model"))))
         for wizard in self:
-            wizard.custom_model_ids = [Command.set(manual.model_id.ids)]
+            wizard.custom_models = names or self.env._("nothing")
 
     # What is done
 
@@ -100,7 +99,9 @@ class DevkitScaffoldRead(models.TransientModel):
     def _read_customisations(self):
         if not self.name or not self.technical_name:
             raise UserError(self.env._("Give the module a name and a technical name."))
-        facts = read_facts(self.env.cr, self.model_ids.mapped("model"))
+        self.env.flush_all()
+        names = [name.strip() for name in (self.only_models or "").split(",") if name.strip()]
+        facts = read_facts(self.env.cr, names)
         try:
             built = build(facts, self.technical_name, self.name, self.author or "")
         except NothingCustom as error:

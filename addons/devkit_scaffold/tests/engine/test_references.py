@@ -35,8 +35,9 @@ GENERATED = [page for page in PAGES if not page.slug.endswith("start-points")]
 @pytest.mark.parametrize("page", GENERATED, ids=lambda page: page.slug)
 def test_code_is_generated_code(page, generated):
     found = [block for language, block in blocks(page) if language != "yaml"]
-    pages = ("blueprint-format", "blueprint-parts", "regenerate", "the-verdict")
-    assert found or page.slug.endswith(pages)
+    assert found or page.slug.endswith(
+        ("blueprint-format", "blueprint-parts", "regenerate", "round-trip", "the-verdict")
+    )
     for block in found:
         shapes = [textwrap.indent(block, " " * indent).strip("\n") for indent in range(0, 44, 4)]
         assert any(shape in content for shape in shapes for content in generated), block
@@ -86,3 +87,13 @@ def test_the_other_parts_of_a_module_are_as_the_page_says():
     made = {file.path for file in generate(read(CONTRACTS + "".join(parts)))}
     assert {"wizards/rental_contract_close_many.py", "report/rental_agreement.xml", "hooks.py"} <= made
     assert {"controllers/contracts.py", "models/res_config_settings.py", "i18n/de.po"} <= made
+
+
+def test_the_marks_of_a_module_that_was_read_are_filled():
+    (page,) = [page for page in PAGES if page.slug.endswith("round-trip")]
+    (text,) = [block for language, block in blocks(page) if language == "yaml"]
+    files = {file.path: file.content.decode() for file in generate(read(text))}
+    assert "    name = fields.Char(required=True)\n" in files["models/shelf.py"]
+    assert '    <menuitem id="shelf_menu" name="Shelves" />\n' in files["views/menus.xml"]
+    assert files["security/ir.model.access.csv"].endswith("base.group_user,1,0,0,0\n")
+    assert '"depends": ["base"],' in files["__manifest__.py"]
