@@ -9,7 +9,7 @@ import psycopg2
 import pytest
 
 MODULE = "partner_custom"
-MAKE = """
+MAKE = r"""
 partner, fields = env["res.partner"], env["ir.model.fields"]
 model = env["ir.model"]._get("res.partner")
 
@@ -29,6 +29,8 @@ field("x_tag_ids", "many2many", relation="res.partner.category", field_descripti
 field("x_owner_id", "many2one", relation="res.users", field_description="Owner", on_delete="set null")
 field("x_since", "date", field_description="Since")
 field("x_score", "float", field_description="Score")
+field("x_double", "float", field_description="Double", depends="x_score", store=True, readonly=True,
+      compute="for record in self:\n    record['x_double'] = record.x_score * 2")
 field("x_photo", "binary", field_description="Photo")
 field("x_toll_ids", "one2many", field_description="Tolls",
       relation="x_road_toll", relation_field="x_partner_id")
@@ -51,9 +53,9 @@ env.cr.commit()
 """
 CHECK = """
 who = env["res.partner"].search([("name", "=", "Custom Partner")])
-found = (who.gps, who.kind, str(who.since), who.score, who.owner_id == env.user, who.tag_ids.mapped("name"),
+found = (who.gps, who.kind, str(who.since), who.score, who.double, who.owner_id == env.user, who.tag_ids.mapped("name"),
          who.photo, who.toll_ids.mapped("name"))
-assert found == ("N1", "small", "2026-01-31", 2.5, True, ["Marked"], b"cGhvdG8=", ["First"]), found
+assert found == ("N1", "small", "2026-01-31", 2.5, 5.0, True, ["Marked"], b"cGhvdG8=", ["First"]), found
 assert env["road.toll"].search([]).partner_id == who
 arch = who.get_view(env.ref("base.view_partner_form").id, "form")["arch"]
 assert 'name="gps"' in arch and "x_gps" not in arch and arch.count('name="kind"') == 1

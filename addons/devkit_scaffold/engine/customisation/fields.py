@@ -50,12 +50,12 @@ def field_data(item: CustomField, renaming: Renaming, has_chatter: bool) -> dict
         data["currency"] = renaming.field(item.model, item.currency)
     if item.related:
         data["related"] = renaming.text(item.related, item.model)
-        data["store"] = item.stored
     elif item.compute:
         data["compute"] = _compute(item, renaming)
-        data["store"] = item.stored
         if not item.readonly:
-            data["compute"]["editable"] = True
+            data["editable"] = True
+    if item.stored and (item.related or item.compute):
+        data["store"] = True
     return data
 
 

@@ -5,7 +5,7 @@ A start point is one file here, named in STARTS; nothing else needs to know it.
 
 from pathlib import PurePath
 
-from . import openapi, spreadsheet, sql, xsd
+from . import existing, openapi, spreadsheet, sql, xsd
 from .build import Built, build, module_name
 from .draft import Draft, DraftField, DraftModel
 from .plain import EMPTY, YAML
@@ -16,6 +16,8 @@ STARTS: tuple[StartPoint, ...] = (
     sql.START,
     openapi.START,
     xsd.START,
+    existing.MODULE,
+    existing.CUSTOMISED,
     EMPTY,
     YAML,
 )

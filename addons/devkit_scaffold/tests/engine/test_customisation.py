@@ -43,6 +43,16 @@ FACTS = Facts(
             "x_road_toll", "x_partner_id", "many2one", "Partner", comodel="res.partner", ondelete="cascade"
         ),
         CustomField("res.partner", "x_odd", "many2one_reference", "Odd"),
+        CustomField("res.partner", "x_score", "float", "Score"),
+        CustomField(
+            "res.partner",
+            "x_double",
+            "float",
+            "Double",
+            compute="for record in self:\n    record['x_double'] = record.x_score * 2",
+            depends="x_score",
+        ),
+        CustomField("x_road_toll", "x_email", "char", "Mail", related="x_partner_id.email", stored=False),
     ),
     models=(CustomModel("x_road_toll", "Toll"),),
     views=(
@@ -150,6 +160,13 @@ def test_fields_and_models(built):
     assert partner["tag_ids"]["domain"] == [["name", "!=", False]]
     assert models["road.toll"]["fields"]["partner_id"]["ondelete"] == "cascade"
     assert "odd" not in partner
+    compute = {"code": "record.double = record.score * 2", "depends": ["score"]}
+    assert partner["double"] == {"type": "Float", "compute": compute, "editable": True, "store": True}
+    assert models["road.toll"]["fields"]["email"] == {
+        "type": "Char",
+        "string": "Mail",
+        "related": "partner_id.email",
+    }
     assert any("x_odd" in note for note in built.notes)
 
 
@@ -172,13 +189,13 @@ def test_the_script_comes_in_an_order_that_works(files):
     ]
     assert calls[0] == "take_over_model"
     assert calls.index("rename_relation") < calls.index("rename_in_definitions")
-    assert calls.count("take_over_field") == 6
+    assert calls.count("take_over_field") == 9
     assert calls.count("take_over_record") == 4
     assert calls.index("rename_in_definitions") < calls.index("take_over_record")
 
 
 def test_it_holds_code(blueprint):
-    assert {path[0] for path, _source in code.places(blueprint)} == {"hooks", "files"}
+    assert {path[0] for path, _source in code.places(blueprint)} == {"hooks", "files", "models"}
 
 
 def test_nothing_custom_is_said():
