@@ -53,8 +53,8 @@ env.cr.commit()
 """
 CHECK = """
 who = env["res.partner"].search([("name", "=", "Custom Partner")])
-found = (who.gps, who.kind, str(who.since), who.score, who.double, who.owner_id == env.user, who.tag_ids.mapped("name"),
-         who.photo, who.toll_ids.mapped("name"))
+found = (who.gps, who.kind, str(who.since), who.score, who.double, who.owner_id == env.user,
+         who.tag_ids.mapped("name"), who.photo, who.toll_ids.mapped("name"))
 assert found == ("N1", "small", "2026-01-31", 2.5, 5.0, True, ["Marked"], b"cGhvdG8=", ["First"]), found
 assert env["road.toll"].search([]).partner_id == who
 arch = who.get_view(env.ref("base.view_partner_form").id, "form")["arch"]

@@ -64,7 +64,9 @@ class DevkitScaffoldKnown(models.AbstractModel):
 
 
 class RegistryFields(Mapping):
-    """The fields of the models of this database, found when they are asked for."""
+    """The fields that modules give to the models of this database, found when they are asked for. What was made
+    in the database itself is of no module, and on no other server.
+    """
 
     def __init__(self, env):
         self._env = env
@@ -77,7 +79,7 @@ class RegistryFields(Mapping):
 
     def __getitem__(self, name):
         model = self._env.registry[name]
-        return {field.name: _fact(field) for field in model._fields.values()}
+        return {field.name: _fact(field) for field in model._fields.values() if not field.manual}
 
 
 def _fact(field):

@@ -63,9 +63,9 @@ class TestRead(ScaffoldCase):
             self.wizard(start="customised").action_confirm()
 
     def test_customisations_become_a_blueprint(self):
-        model = self.env["ir.model"]._get("res.partner.category")
+        model = self.env["ir.model"]._get("res.partner")
         wizard = self.wizard(
-            start="customised", name="Tags", technical_name="tag_custom", only_models=model.model
+            start="customised", name="Partners", technical_name="partner_custom", only_models=model.model
         )
         with self.assertRaisesRegex(UserError, "no field and no model"):
             wizard.action_confirm()
@@ -81,7 +81,7 @@ class TestRead(ScaffoldCase):
         wizard.invalidate_recordset(["custom_models"])
         self.assertIn(model.model, wizard.custom_models)
         blueprint = self.env["devkit.scaffold.blueprint"].browse(wizard.action_confirm()["res_id"])
-        self.assertEqual(blueprint.model_ids.name, "res.partner.category")
+        self.assertEqual(blueprint.model_ids.name, "res.partner")
         self.assertEqual(blueprint.model_ids.field_ids.name, "code")
         self.assertFalse(blueprint.problem_count, blueprint.problems)
         files = {file.path: file.content.decode("utf-8", "replace") for file in blueprint._files()}
