@@ -64,8 +64,8 @@ class DevkitScaffoldKnown(models.AbstractModel):
 
 
 class RegistryFields(Mapping):
-    """The fields that modules give to the models of this database, found when they are asked for. What was made
-    in the database itself is of no module, and on no other server.
+    """The fields that modules give to the models of this database, found when they are asked for. What was
+    made in the database itself is of no module, and on no other server.
     """
 
     def __init__(self, env):
