@@ -86,9 +86,10 @@ def _pages(blueprint: Blueprint, model: Model) -> dict[str, str]:
         waiting = list(page.children)
         while waiting:
             node = waiting.pop()
-            waiting += node.children
-            if node.tag == "field":
+            if node.tag == "field":  # what stands in it are columns of its lines
                 found[node.attributes["name"]] = page.attributes["name"]
+            else:
+                waiting += node.children
     return found
 
 

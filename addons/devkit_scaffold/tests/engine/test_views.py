@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 
 from addons.devkit_scaffold.engine.blueprint import read, to_yaml
+from addons.devkit_scaffold.engine.gallery import template
 from addons.devkit_scaffold.engine.generate import generate
 from addons.devkit_scaffold.tests.engine.builders import blueprint, text
 
@@ -167,3 +168,15 @@ def test_dates_are_grouped_by_month_unless_said():
         {"name": "amount", "type": "measure"},
     ]
     assert dict(pivot[0].attrib) == {"name": "day", "interval": "week", "type": "row"}
+
+
+def test_tour_opens_no_page_for_the_columns_of_lines():
+    """`date_start` stands in a group of the course, and as a column on a page that may be hidden."""
+    files = {
+        file.path: file.content.decode()
+        for file in generate(template("training_course").blueprint)
+        if file.path.endswith(".js")
+    }
+    tours = "\n".join(files.values())
+    assert "[name='date_start']" in tours
+    assert ".nav-link[name='participants']" not in tours
