@@ -63,7 +63,7 @@ class TestRead(ScaffoldCase):
             self.wizard(start="customised").action_confirm()
 
     def test_customisations_become_a_blueprint(self):
-        model = self.env["ir.model"]._get("res.partner")
+        model = self.env["ir.model"]._get("res.partner.category")
         wizard = self.wizard(
             start="customised", name="Partners", technical_name="partner_custom", only_models=model.model
         )
@@ -81,7 +81,7 @@ class TestRead(ScaffoldCase):
         wizard.invalidate_recordset(["custom_models"])
         self.assertIn(model.model, wizard.custom_models)
         blueprint = self.env["devkit.scaffold.blueprint"].browse(wizard.action_confirm()["res_id"])
-        self.assertEqual(blueprint.model_ids.name, "res.partner")
+        self.assertEqual(blueprint.model_ids.name, "res.partner.category")
         self.assertEqual(blueprint.model_ids.field_ids.name, "code")
         self.assertFalse(blueprint.problem_count, blueprint.problems)
         files = {file.path: file.content.decode("utf-8", "replace") for file in blueprint._files()}

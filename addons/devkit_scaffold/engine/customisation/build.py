@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..blueprint.catalogue import CATALOGUE
 from ..blueprint.model import ExistingView, Record, Value
 from ..generate.layout.xml import document, element
 from ..generate.origin.records import record_element, view_element
@@ -50,6 +51,9 @@ class _Builder:
             head["author"] = author
         data = {"module": head, "models": self._model_data(), "hooks": {"pre_init": HOOK}}
         taken = list(self._steps())
+        samples = self._samples()
+        if samples:
+            data["samples"] = samples
         data["files"] = {PATH: script(taken), TEST_PATH: test_source(self._module, taken)}
         if self._views:
             data["files"][VIEWS] = _document(self._view_elements())
@@ -76,6 +80,12 @@ class _Builder:
             }
             found[self._models.get(name, name)] = said
         return found
+
+    def _samples(self) -> dict:
+        """Values with which tests create records of the extended models that are not known anyway."""
+        extended = dict.fromkeys(item.model for item in self._taken if item.model not in self._models)
+        known = {name: dict(self._facts.samples.get(name, {})) for name in extended if name not in CATALOGUE}
+        return {name: values for name, values in known.items() if values}
 
     def _own_access(self, model: str) -> dict:
         """What groups may do with a custom model."""

@@ -82,8 +82,8 @@ class CustomRule:
 @dataclass(frozen=True)
 class Facts:
     """The customisations of a database. `modules` says which module defines a model, `names` which fields a
-    model has besides them, `field_modules` which module brings a field (`fleet.vehicle.name`). `left` names
-    what is not taken over, in sentences.
+    model has besides them, `field_modules` which module brings a field (`fleet.vehicle.name`), `samples` with
+    which values a test creates a record. `left` names what is not taken over, in sentences.
     """
 
     fields: tuple[CustomField, ...] = ()
@@ -94,4 +94,5 @@ class Facts:
     modules: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     field_modules: Mapping[str, str] = field(default_factory=dict)
+    samples: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     left: tuple[str, ...] = ()

@@ -76,3 +76,11 @@ ACTIONS = f"""
     SELECT a.name ->> 'en_US' FROM ir_act_server a JOIN ir_model m ON m.id = a.model_id
      WHERE m.model = ANY (%(models)s) AND NOT {of_a_module("ir.actions.server", "a")}
      ORDER BY a.id"""  # noqa: S608 (fixed text)
+REQUIRED = """
+    SELECT f.model, f.name, f.ttype, f.relation,
+           (SELECT s.value FROM ir_model_fields_selection s
+             WHERE s.field_id = f.id ORDER BY s.sequence, s.id LIMIT 1)
+      FROM ir_model_fields f
+     WHERE f.state <> 'manual' AND f.store AND f.model = ANY (%(models)s) AND f.related IS NULL
+       AND (f.required OR f.name = 'name') AND f.readonly IS NOT TRUE
+     ORDER BY f.model, f.id"""

@@ -5,6 +5,18 @@ from collections.abc import Iterable
 from . import queries
 from .facts import CustomAccess, CustomField, CustomModel, CustomRule, CustomView, Facts
 
+# What a test gives to required fields, by type.
+_SAMPLES = {
+    "boolean": True,
+    "char": "Sample",
+    "date": "2026-01-15",
+    "datetime": "2026-01-15 08:00:00",
+    "float": 1.0,
+    "html": "Sample",
+    "integer": 1,
+    "monetary": 1.0,
+    "text": "Sample",
+}
 _OPERATIONS = ("read", "write", "create", "delete")
 
 
@@ -18,7 +30,8 @@ def read_facts(cursor, models: Iterable[str] = ()) -> Facts:
     names, brought = reader.present(named)
     modules = dict(reader.rows(queries.MODEL_MODULES))
     left = (*reader.left, *reader.not_taken(named))
-    return Facts(fields, own, views, access, rules, modules, names, brought, left)
+    samples = reader.samples(named)
+    return Facts(fields, own, views, access, rules, modules, names, brought, samples, left)
 
 
 class _Reader:
@@ -84,6 +97,15 @@ class _Reader:
             if module:
                 brought[f"{model}.{name}"] = module
         return {model: frozenset(found) for model, found in names.items()}, brought
+
+    def samples(self, named: list[str]) -> dict[str, dict[str, object]]:
+        """Values of the fields without which no record can be created."""
+        found: dict[str, dict[str, object]] = {}
+        for model, name, kind, comodel, option in self.rows(queries.REQUIRED, models=named):
+            value = f"@{comodel}" if kind == "many2one" else option or _SAMPLES.get(kind)
+            if value is not None:
+                found.setdefault(model, {})[name] = value
+        return found
 
     def not_taken(self, named: list[str]):
         for (name,) in self.rows(queries.EDITED_VIEWS, models=named):

@@ -239,6 +239,7 @@ def test_rows_become_facts():
         [("res.partner", "base")],
         [("edited",)],
         [("action",)],
+        [("res.partner", "name", "char", None, None), ("res.partner", "c_id", "many2one", "res.country", None)],
     )
     facts = read_facts(cursor, ["res.partner"])
     assert [(item.name, item.options, item.tracking) for item in facts.fields] == [
@@ -250,4 +251,14 @@ def test_rows_become_facts():
     assert facts.rules == ()
     assert facts.field_modules == {"res.partner.name": "base"}
     assert len(facts.left) == 5
+    assert facts.samples == {"res.partner": {"name": "Sample", "c_id": "@res.country"}}
     assert all(values["no_source"] for _query, values in cursor.asked)
+
+
+def test_models_that_nobody_knows_get_a_sample():
+    facts = Facts(
+        fields=(CustomField("odd.thing", "x_a", "char"), CustomField("res.partner", "x_a", "char")),
+        modules={"odd.thing": "fleet", "res.partner": "base"},
+        samples={"odd.thing": {"name": "Sample"}, "res.partner": {"name": "Sample"}},
+    )
+    assert build(facts, "a", "A").data["samples"] == {"odd.thing": {"name": "Sample"}}
