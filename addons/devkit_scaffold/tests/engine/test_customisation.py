@@ -239,7 +239,10 @@ def test_rows_become_facts():
         [("res.partner", "base")],
         [("edited",)],
         [("action",)],
-        [("res.partner", "name", "char", None, None), ("res.partner", "c_id", "many2one", "res.country", None)],
+        [
+            ("res.partner", "name", "char", None, None),
+            ("res.partner", "c_id", "many2one", "res.country", None),
+        ],
     )
     facts = read_facts(cursor, ["res.partner"])
     assert [(item.name, item.options, item.tracking) for item in facts.fields] == [
