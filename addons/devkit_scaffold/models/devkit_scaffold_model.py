@@ -42,7 +42,7 @@ class DevkitScaffoldModel(models.Model):
     workflow_field = fields.Char("Status Field", default="state", required=True)
     workflow_label = fields.Char("Status Label", default="Status", required=True)
     expiry_transition = fields.Char("Expires By", help="The button that is pressed once a date has passed.")
-    expiry_date = fields.Char("Expiry Date", help="The date field that passes.")
+    expiry_date = fields.Char(help="The date field that passes.")
     expiry_days = fields.Integer("Days After", default=1)
     menu_label = fields.Char("Menu", help="What the menu is called; the model's own label where empty.")
     menu_section = fields.Selection(
