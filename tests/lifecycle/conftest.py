@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "matrix"))
 
 REQUIRED = ("DEVKIT_ODOO_BIN", "DEVKIT_ADDONS_PATH")
 

@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -13,7 +14,7 @@ import pytest
 from addons.devkit_scaffold.engine.blueprint import field_types, read, to_yaml
 from addons.devkit_scaffold.engine.gallery import template, templates
 from addons.devkit_scaffold.engine.generate import generate
-from addons.devkit_scaffold.tests.engine.builders import blueprint, text
+from addons.devkit_scaffold.tests.engine.builders import HEAD, blueprint, text
 
 ROOT = Path(__file__).parents[4]
 KEYS = [each.key for each in templates()]
@@ -243,3 +244,16 @@ def test_the_kitchen_sink_holds_every_type_and_is_well_formed():
             ast.parse(content)
         if path.endswith(".xml"):
             ElementTree.fromstring(content)
+
+
+def test_methods_of_tests_have_names_of_their_own():
+    source = HEAD + (
+        "      a: {type: Boolean, compute: {is_set: name}}\n"
+        "    constraints:\n"
+        "      a: {kind: unique, fields: name, message: Taken.}\n"
+        "      a_2: {kind: at_least, fields: b, message: Low.}\n"
+    ).replace("    constraints", "      b: Integer\n    constraints")
+    (made,) = [file for file in generate(read(source)) if file.path == "tests/test_library_loan.py"]
+    names = re.findall(r"def (test_\w+)\(", made.content.decode())
+    assert len(names) == len(set(names))
+    assert {"test_a", "test_a_2"} < set(names)

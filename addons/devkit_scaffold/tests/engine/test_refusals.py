@@ -217,7 +217,7 @@ def test_doubled_label_with_the_chatter():
         ("a: {type: Char, required: maybe}", "SCB005"),
         ("a: {type: Char, size: -1}", "SCB005"),
         ("a: {type: Char, size: many}", "SCB005"),
-        ("a: {type: Char, related: name}", "SCB046"),
+        ("a: {type: Char, string: Other, related: name}", "SCB046"),
         ("a: {type: Char, related: nothing.name}", "SCB046"),
         ("a: {type: Integer, default: ten}", "SCB036"),
         ("a: {type: Integer, default: 99999999999}", "SCB036"),

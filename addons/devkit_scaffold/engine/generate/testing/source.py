@@ -1,10 +1,14 @@
 """A test file from its methods, with the imports that these need."""
 
+import re
+
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Model
 from .. import names
 from ..layout.imports import imports_for
 from ..layout.python import Call, Raw, class_head, statement
+
+_METHOD = re.compile(r"^    def (test_\w+)\(", re.MULTILINE)
 
 
 def common_class(blueprint: Blueprint) -> str:
@@ -19,10 +23,25 @@ def test_class(model: Model) -> str:
 
 def file_source(blueprint: Blueprint, model: Model, blocks: list[str]) -> str:
     """The whole file."""
-    body = "\n\n".join(blocks)
+    body = "\n\n".join(_told_apart(blocks))
     head = class_head(test_class(model), common_class(blueprint))
     imports = imports_for(body, [(".common", common_class(blueprint))])
     return "\n\n".join(imports) + f"\n\n\n{head}{body}\n"
+
+
+def _told_apart(blocks: list[str]) -> list[str]:
+    """The methods, each with a name of its own: a field and a constraint may have the same."""
+    taken: set[str] = set()
+    result = []
+    for block in blocks:
+        match = _METHOD.search(block)
+        name = match[1] if match else ""
+        free, number = name, 2
+        while free in taken:
+            free, number = f"{name}_{number}", number + 1
+        taken.add(free)
+        result.append(block.replace(f"def {name}(", f"def {free}(", 1) if free != name else block)
+    return result
 
 
 def user(name: str) -> str:
