@@ -41,7 +41,12 @@ def generated():
 
 def _plain(text):
     """A text of the matrix without the numbers that only keep its modules apart."""
-    for pattern, name in ((r"mx\d\d", "shop"), (r"Mx\d\d", "Shop"), (r"matrix_\d\d", "shop_desk")):
+    for pattern, name in (
+        (r"mx\d\d", "shop"),
+        (r"Mx\d\d", "Shop"),
+        (r"matrix_\d\d", "shop_desk"),
+        (r"mx_note_\d\d", "shop_note"),
+    ):
         text = re.sub(pattern, name, text)
     return re.sub(r"(?<=[a-z]) \d\d(?=[\"<:])", "", text)
 
