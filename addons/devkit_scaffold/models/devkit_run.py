@@ -1,20 +1,16 @@
 import json
-import os
-from contextlib import contextmanager
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import config
 
 from ..engine import proof
 from ..engine.blueprint import read
-from ..engine.proof import names
 from ..engine.proof.cluster import Cluster
 from ..engine.proof.report import as_data, as_text
 from ..engine.proof.sweep import sweep
-from ..engine.proof.workspace import workspace
 from ..engine.rules import VERDICT, judge
 from ..engine.zip import pack
+from ..proof_folder import module_folder, work_dir
 from ..proof_server import linters, proof_server
 
 LEVELS = {"DEBUG": "debug", "INFO": "info", "WARNING": "warning", "ERROR": "error", "CRITICAL": "error"}
@@ -43,7 +39,7 @@ class DevkitRun(models.Model):
         files = self.scaffold_blueprint_id._files_of(blueprint)
         job.attach(f"{module}.zip", pack(module, files), "application/zip")
         lines = []
-        with _module_folder(self, module, files) as folder:
+        with module_folder(self, module, files) as folder:
             verdict = self._prove_module(job, folder, lines)
         job.attach("odoo.log", "\n".join(lines)[-MAX_LOG:].encode(), "text/plain")
         text = as_text(verdict)
@@ -75,7 +71,7 @@ class DevkitRun(models.Model):
             cancelled=lambda: job.cancelled,
         )
         try:
-            return proof.prove(folder, proof_server(_work_dir()), self._proof_options(), listener)
+            return proof.prove(folder, proof_server(work_dir()), self._proof_options(), listener)
         except proof.ProofCancelled:
             job.raise_if_interrupted()
             raise
@@ -137,29 +133,10 @@ class DevkitRun(models.Model):
     def _cron_sweep_proofs(self):
         """Drop what killed proofs have left, and templates that nobody uses any more."""
         try:
-            with Cluster(proof_server(_work_dir())) as cluster:
+            with Cluster(proof_server(work_dir())) as cluster:
                 sweep(cluster)
         except proof.ProofError as error:
             raise UserError(str(error)) from error
-
-
-@contextmanager
-def _module_folder(run, module, files):
-    """The generated module in a folder of its own, gone at the end; swept when the worker is killed."""
-    name = names.proof_name(names.DEFAULT_PREFIX, str(run.id), "files")
-    with workspace(_work_dir(), name) as root:
-        for file in files:
-            path = root / module / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content)
-        yield root / module
-
-
-def _work_dir():
-    """Where proofs work: below the server's data folder, which it may write to."""
-    folder = os.path.join(config["data_dir"], "devkit_proof")
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    return folder
 
 
 def _shown(line, module):

@@ -6,8 +6,8 @@ from odoo.exceptions import UserError
 from ...devkit_base.engine.paths import PathRefused, resolve_under
 from ..engine.blueprint import read
 from ..engine.lint import REGISTRY, Fix, LintError, LintStopped, Source, lint
+from ..proof_folder import module_folder
 from ..proof_server import linters
-from .devkit_run import _module_folder
 
 
 class DevkitRun(models.Model):
@@ -50,7 +50,7 @@ class DevkitRun(models.Model):
             return
         blueprint = read(job.params["yaml"])
         files = self.scaffold_blueprint_id._files_of(blueprint)
-        with _module_folder(self, blueprint.module.name, files) as folder:
+        with module_folder(self, blueprint.module.name, files) as folder:
             yield folder
 
     def _lint_result(self, module, source, found, fixed, rows):

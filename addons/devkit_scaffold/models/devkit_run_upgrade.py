@@ -8,8 +8,9 @@ from ..engine.blueprint import read
 from ..engine.proof.report import as_data, as_text
 from ..engine.proof.upgrade import prove_upgrade
 from ..engine.rules import judge
+from ..proof_folder import work_dir
 from ..proof_server import proof_server
-from .devkit_run import MAX_LOG, _work_dir
+from .devkit_run import MAX_LOG
 
 
 class DevkitRun(models.Model):
@@ -32,7 +33,7 @@ class DevkitRun(models.Model):
 
         listener = proof.Listener(on_step=on_step, on_line=lines.append, cancelled=lambda: job.cancelled)
         try:
-            verdict = prove_upgrade(old, new, proof_server(_work_dir()), self._proof_options(), listener)
+            verdict = prove_upgrade(old, new, proof_server(work_dir()), self._proof_options(), listener)
         except proof.ProofCancelled:
             job.raise_if_interrupted()
             raise

@@ -4,6 +4,7 @@ import re
 import textwrap
 
 from ..blueprint import effective, subject
+from ..blueprint.effects import model_of
 from ..blueprint.model import Blueprint, Controller, Field
 from .file import DATA, GeneratedFile
 from .layout.python import Call, Raw, class_head, statement
@@ -235,7 +236,7 @@ def _page(blueprint: Blueprint, item: Controller) -> Element:
 
 def title_of(blueprint: Blueprint, item: Controller) -> str:
     """The title of a page."""
-    model = subject.own_model(blueprint, item.model)
+    model = model_of(blueprint, item.model)
     if model and model.label:
         return effective.plural(model) if item.answer == "list" else model.label
     return item.name.replace("_", " ").title()

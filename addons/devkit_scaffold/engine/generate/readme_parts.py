@@ -1,7 +1,8 @@
 """What the module's page says of wizards, reports, routes and settings."""
 
-from ..blueprint import effective, subject
+from ..blueprint import effective
 from ..blueprint.catalogue import CATALOGUE
+from ..blueprint.effects import model_of
 from ..blueprint.model import Blueprint, Controller
 from .controllers import route_of
 from .layout import rst
@@ -39,7 +40,7 @@ def settings_part(blueprint: Blueprint) -> str:
 
 
 def _plural(blueprint: Blueprint, name: str) -> str:
-    model = subject.own_model(blueprint, name)
+    model = model_of(blueprint, name)
     if model and model.label:
         return effective.plural(model)
     return CATALOGUE[name].label if name in CATALOGUE else name

@@ -1,6 +1,6 @@
 """Printed reports: the action, its paper format and its QWeb template, one file a report."""
 
-from ..blueprint import subject
+from ..blueprint import effective, subject
 from ..blueprint.model import Blueprint, Field, Paper, Report
 from . import binding, names
 from .file import DATA, GeneratedFile
@@ -77,7 +77,7 @@ def _one(blueprint: Blueprint, report: Report) -> Element:
 
 def _pair(item: Field) -> Element:
     pair = element("div", {"class": "col-6 mb-3"})
-    pair.add("div", {"class": "fw-bold"}, text=html_text(subject.label(item)))
+    pair.add("div", {"class": "fw-bold"}, text=html_text(effective.label(item)))
     pair.add("div", _where(item, "doc"))
     return pair
 
@@ -103,7 +103,7 @@ def _table(blueprint: Blueprint, report: Report) -> Element:
     row = table.add("tbody").add("tr", {"t-foreach": f"doc.{report.lines}", "t-as": "line"})
     for item in columns:
         side = {"class": "text-end"} if item.type in _NUMBERS else {}
-        head.add("th", side, text=html_text(subject.label(item)))
+        head.add("th", side, text=html_text(effective.label(item)))
         # A field of a cell stands in a span: Odoo refuses t-field on a cell.
         row.add("td", side).add("span", _where(item, "line"))
     return table

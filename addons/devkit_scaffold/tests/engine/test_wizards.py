@@ -109,7 +109,7 @@ def test_its_terms_are_translated():
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("    then: {transition: finsh}\n", "SCB175"),
+        ("    then: {transition: finsh}\n", "SCB140"),
         ("    then: {}\n", "SCB004"),
         ("    then: {write: {nam: x}}\n", "SCB141"),
         ("    then: {write: {name: =wizard.nme}}\n", "SCB141"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .. import effective, subject
+from ..effects import model_of
 from ..known import Known
 from ..model import Blueprint, Controller
 from ..problem import Path, Problem
@@ -74,7 +75,7 @@ def _code_or_model(item: Controller, path: Path) -> Iterator[Problem]:
 
 def passable(blueprint: Blueprint, item: Controller) -> tuple[str, ...]:
     """The fields of a model of the blueprint that may go in or out by the route."""
-    model = subject.own_model(blueprint, item.model)
+    model = model_of(blueprint, item.model)
     fields = effective.fields(model) if model else ()
     if item.answer != "create":
         return tuple(each.name for each in fields if each.type not in _NOT_READ)
@@ -97,7 +98,7 @@ def _fields(blueprint: Blueprint, known: Known, item: Controller, path: Path) ->
             yield Problem("SCB165", message, (*path, index), name, allowed)
         elif name in item.fields[:index]:
             yield Problem("SCB165", f"{name!r} is named twice.", (*path, index), name)
-    model = subject.own_model(blueprint, item.model)
+    model = model_of(blueprint, item.model)
     if item.answer == "create" and model:
         for each in effective.fields(model):
             if each.required and each.default is None and each.name not in item.fields:
@@ -106,7 +107,7 @@ def _fields(blueprint: Blueprint, known: Known, item: Controller, path: Path) ->
 
 
 def _where(blueprint: Blueprint, item: Controller, path: Path) -> Iterator[Problem]:
-    model = subject.own_model(blueprint, item.model)
+    model = model_of(blueprint, item.model)
     if model is None or model.extends:
         return
     stored = tuple(each.name for each in effective.fields(model) if not each.related or each.store)

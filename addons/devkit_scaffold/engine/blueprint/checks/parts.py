@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from .. import reserved, subject
+from .. import reserved
 from ..catalogue import CATALOGUE
+from ..effects import model_of
 from ..known import Known
 from ..model import Blueprint
 from ..problem import Path, Problem
@@ -36,7 +37,7 @@ def part_model(
     """Problems of the model that a part is about: it must have records of its own, be of the blueprint or in
     reach, and a test must be able to create a record (`is_tested`).
     """
-    own = subject.own_model(blueprint, name)
+    own = model_of(blueprint, name)
     if not name or (own and not own.extends and own.kind == "stored"):
         return
     if own and own.kind != "stored":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .. import effective, subject
+from ..effects import model_of
 from ..known import Known
 from ..model import Blueprint, Report
 from ..problem import Path, Problem
@@ -30,7 +31,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
 
 def printable(blueprint: Blueprint, model_name: str) -> tuple[str, ...]:
     """The fields of a model of the blueprint that can stand on paper."""
-    model = subject.own_model(blueprint, model_name)
+    model = model_of(blueprint, model_name)
     return tuple(i.name for i in effective.fields(model) if i.type not in NOT_PRINTED) if model else ()
 
 
@@ -55,7 +56,7 @@ def _lines(blueprint: Blueprint, known: Known, report: Report, path: Path) -> It
             message = "'columns' are those of 'lines': name the field that holds the lines."
             yield Problem("SCB160", message, (*path, "columns"))
         return
-    model = subject.own_model(blueprint, report.model)
+    model = model_of(blueprint, report.model)
     many = (
         {i.name: i for i in effective.fields(model) if i.type in ("One2many", "Many2many")} if model else {}
     )

@@ -1,9 +1,9 @@
-"""Is each wizard sound: the model it is for, the fields it asks for, what it does with the chosen records?"""
+"""Is each wizard sound: the model it is for, the fields it asks for, those that hold the chosen records?"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .. import effective, subject
+from .. import effective
 from ..known import Known
 from ..model import Blueprint, Wizard
 from ..problem import Path, Problem
@@ -26,8 +26,6 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         yield from part_model(blueprint, known, wizard.on, (*path, "on"))
         yield from known_groups(blueprint, known, wizard.groups, (*path, "groups"))
         yield from _records(wizard, path)
-        yield from _nothing(wizard, path)
-        yield from _transition(blueprint, wizard, path)
 
 
 def _class_problems(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
@@ -55,20 +53,3 @@ def _records(wizard: Wizard, path: Path) -> Iterator[Problem]:
         if item.required and item.readonly and item.default is None:
             message = f"Nobody could fill in {item.name!r}: it is required and read-only."
             yield Problem("SCB175", message, (*path, "fields", item.name), item.name)
-
-
-def _nothing(wizard: Wizard, path: Path) -> Iterator[Problem]:
-    effect = wizard.then
-    if effect and not any(getattr(effect, key) for key in vars(effect)):
-        message = "A wizard must do something with the records."
-        allowed = ("transition", "write", "create", "activity", "mail", "code")
-        yield Problem("SCB175", message, (*path, "then"), allowed=allowed)
-
-
-def _transition(blueprint: Blueprint, wizard: Wizard, path: Path) -> Iterator[Problem]:
-    name = wizard.then.transition if wizard.then else ""
-    model = subject.own_model(blueprint, wizard.on)
-    known = tuple(t.name for t in model.workflow.transitions) if model and model.workflow else ()
-    if name and name not in known:
-        message = f"{wizard.on} has no transition {name!r}."
-        yield Problem("SCB175", message, (*path, "then", "transition"), name, known)

@@ -1,4 +1,4 @@
-"""SCB175: a wizard cannot do what it says."""
+"""SCB175: a wizard that cannot be filled in."""
 
 from .....devkit_base.engine.rule import rule
 from ._sample import SOUND, found
@@ -6,16 +6,17 @@ from ._sample import SOUND, found
 
 @rule(
     code="SCB175",
-    title="A wizard cannot do what it says",
+    title="A wizard that cannot be filled in",
     severity="high",
     explanation="""
-A wizard does something with records of its model: write values, make a transition, create records, plan an
-activity, send a mail. The Many2many that holds the chosen records is of that model.
+A wizard asks a user for values and for records of its model: what is required can be filled in, and the
+Many2many that holds the chosen records is of that model.
 """,
     bad=SOUND
     + """\
 wizards:
-  library.loan.finish: {label: Finish Loans, on: library.loan, then: {transition: finsh}}
+  library.loan.finish:
+    {label: Finish Loans, on: library.loan, fields: {loan_ids: Char}, then: {transition: finish}}
 """,
     good=SOUND
     + """\

@@ -1,6 +1,7 @@
 """Tests: a route answers with what it should, to whom it may, and gives others nothing."""
 
-from ...blueprint import effective, subject
+from ...blueprint import effective
+from ...blueprint.effects import model_of
 from ...blueprint.model import Blueprint, Controller, Field
 from .. import graph
 from ..controllers import PAGE_SIZE, route_of, title_of
@@ -33,7 +34,7 @@ _LOG_IN = """\
 
 def _reader(blueprint: Blueprint, item: Controller, operation: str) -> str:
     """A group whose members may do this with the model."""
-    model = subject.own_model(blueprint, item.model)
+    model = model_of(blueprint, item.model)
     if model is None or model.extends:
         return top_group(blueprint)
     for group in effective.groups(blueprint):
@@ -66,7 +67,7 @@ def _record(blueprint: Blueprint, item: Controller) -> list[str]:
 
 
 def _texts(blueprint: Blueprint, item: Controller) -> list[Field]:
-    model = subject.own_model(blueprint, item.model)
+    model = model_of(blueprint, item.model)
     if model is None or model.extends:
         return []
     given = samples.sample_values(blueprint, model)
@@ -136,7 +137,7 @@ def _json_create(blueprint: Blueprint, item: Controller) -> str:
 
 
 def _values(blueprint: Blueprint, item: Controller) -> list[str]:
-    model = subject.own_model(blueprint, item.model)
+    model = model_of(blueprint, item.model)
     if model is None or model.extends:
         found = graph.entry(blueprint, item.model)
         given = {name: value for name, value in found.values.items() if name in item.fields} if found else {}
@@ -215,7 +216,7 @@ def _http_create(blueprint: Blueprint, item: Controller) -> str:
 def _closed(blueprint: Blueprint, item: Controller) -> str:
     """Who is not logged in, or in no group of the module, gets nothing."""
     lines = [f"    def test_{item.name}_closed(self):"]
-    model = subject.own_model(blueprint, item.model)
+    model = model_of(blueprint, item.model)
     strangers = ["None"]
     if model is not None and not model.extends:
         lines.append(

@@ -3,6 +3,7 @@ may.
 """
 
 from ...blueprint import effective, subject
+from ...blueprint.effects import model_of
 from ...blueprint.model import Blueprint, Field, Model, Report
 from .. import graph, names
 from ..file import GeneratedFile
@@ -29,13 +30,13 @@ def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
 
 def record_of(blueprint: Blueprint, name: str, changes: dict | None = None) -> object:
     """The expression that makes a record of a model; of another app's there is one already."""
-    if subject.own_model(blueprint, name):
+    if model_of(blueprint, name):
         return Call(f"self.create_{name.replace('.', '_')}", (), changes or {})
     return Raw(f"self.{name.replace('.', '_')}")
 
 
 def _printed(blueprint: Blueprint, report: Report) -> str:
-    model = subject.own_model(blueprint, report.model)
+    model = model_of(blueprint, report.model)
     reference = f"{blueprint.module.name}.{names.report_id(report.name)}"
     lines = [
         f"    def test_{report.name}(self):",
@@ -87,7 +88,7 @@ def _line(blueprint: Blueprint, report: Report) -> Model | None:
     if not report.lines:
         return None
     parent = subject.field(blueprint, report.model, report.lines)
-    line = subject.own_model(blueprint, parent.comodel)
+    line = model_of(blueprint, parent.comodel)
     return line if line and not subject.is_outside(blueprint, report.model) else None
 
 

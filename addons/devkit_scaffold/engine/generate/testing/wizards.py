@@ -1,6 +1,7 @@
 """Tests: a wizard is opened from records, does what it should with them, and others may not use it."""
 
 from ...blueprint import effective, subject
+from ...blueprint.effects import model_of
 from ...blueprint.model import Blueprint, Effect, Field, Model, Transition, Wizard
 from ...blueprint.wizard_model import as_model, records_field, wizard_groups
 from .. import graph, names
@@ -30,7 +31,7 @@ _OPEN = """\
 
 def _actor(blueprint: Blueprint, wizard: Wizard) -> str:
     """A user who may use the wizard and change the records."""
-    model = subject.own_model(blueprint, wizard.on)
+    model = model_of(blueprint, wizard.on)
     groups = [name for name in wizard_groups(blueprint, wizard) if "." not in name]
     able = groups
     if model and not model.extends:
@@ -60,7 +61,7 @@ def _may_move(blueprint: Blueprint, wizard: Wizard, groups: list[str]) -> str:
 
 
 def _transition(blueprint: Blueprint, wizard: Wizard) -> Transition | None:
-    model = subject.own_model(blueprint, wizard.on)
+    model = model_of(blueprint, wizard.on)
     if not (model and model.workflow and wizard.then.transition):
         return None
     return next((t for t in model.workflow.transitions if t.name == wizard.then.transition), None)
@@ -71,7 +72,7 @@ def _records(blueprint: Blueprint, wizard: Wizard) -> list[str]:
     transition = _transition(blueprint, wizard)
     changes = {}
     if transition:
-        model = subject.own_model(blueprint, wizard.on)
+        model = model_of(blueprint, wizard.on)
         changes = {model.workflow.field: transition.source[0]}
     made = record_of(blueprint, wizard.on, changes)
     lines = [statement("records = ", made, 8)]
@@ -121,7 +122,7 @@ def _typed(blueprint: Blueprint, wizard: Wizard) -> dict[str, object]:
 
 def _value(blueprint: Blueprint, model: Model, item: Field) -> object:
     if item.type == "Many2one":
-        if subject.own_model(blueprint, item.comodel) and not subject.is_outside(blueprint, item.comodel):
+        if model_of(blueprint, item.comodel) and not subject.is_outside(blueprint, item.comodel):
             return Call(f"self.create_{item.comodel.replace('.', '_')}")
         return Raw(f"self.{item.comodel.replace('.', '_')}") if graph.entry(blueprint, item.comodel) else None
     return samples.sample_values(blueprint, model).get(item.name)
@@ -159,7 +160,7 @@ def _after(blueprint: Blueprint, wizard: Wizard) -> list[str]:
     checks = [found for name, value in effect.write if (found := _written(name, value, wizard))]
     transition = _transition(blueprint, wizard)
     if transition:
-        field = subject.own_model(blueprint, wizard.on).workflow.field
+        field = model_of(blueprint, wizard.on).workflow.field
         checks.append(Call("self.assertEqual", [Raw(f"record.{field}"), transition.target]))
     if effect.activity:
         shown = Raw('record.activity_ids.mapped("summary")')
