@@ -5,21 +5,29 @@ added. Read the same way in effects, onchanges and domains.
 import re
 from dataclasses import dataclass
 
+from .field_types import RELATIONS
+
+CURRENT_USER = "current user"
 WORDS = {
     "Date": ("today", "now"),
     "Datetime": ("now", "today"),
-    "res.users": ("current user",),
+    "res.users": (CURRENT_USER,),
     "res.company": ("current company",),
 }
 UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
+# What a view can add to today, and how many of them at most.
+SHOWN_UNITS = ("days", "weeks", "months", "years")
+MOST_SHOWN = 9999
 MOMENTS = ("Date", "Datetime")
 WIZARD = "wizard."
 
 _NAME = r"[a-z][a-z0-9_]*"
 _PATH = re.compile(rf"{_NAME}(\.{_NAME})*")
 _SUM = re.compile(
-    rf"(?P<base>today|now|=\S+)\s+(?P<sign>[+-])\s+(?P<amount>\d{{1,6}}|{_NAME}(\.{_NAME})*)\s+(?P<unit>[a-z]+)"
+    rf"((?P<word>today|now)\s*|(?P<path>=\S+)\s+)(?P<sign>[+-])\s*"
+    rf"((?P<number>\d{{1,6}})\s*|(?P<amount>{_NAME}(\.{_NAME})*)\s+)(?P<unit>[a-z]+)"
 )
+_MOVED_WORD = re.compile(r"(today|now)( |[+-]\d)")
 
 
 class WrongValue(ValueError):
@@ -59,6 +67,17 @@ class Value:
         from_record = (self.path and not self.of_wizard) or isinstance(self.amount, str)
         return not from_record
 
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is today or now, or what is counted from them."""
+        return self.word in WORDS["Date"]
+
+    @property
+    def is_shown_moment(self) -> bool:
+        """Whether a view can say it: now, today, days to years from today."""
+        is_near = self.word == "today" and self.unit in SHOWN_UNITS and int(self.amount) <= MOST_SHOWN
+        return self.is_moment and (not self.unit or is_near)
+
 
 def parse(raw: object, kind: str = "", comodel: str = "") -> Value:
     """The meaning of a value for a field of the type `kind` (empty: not known).
@@ -72,7 +91,9 @@ def parse(raw: object, kind: str = "", comodel: str = "") -> Value:
         return Value(plain=raw[1:])
     if raw in _words(kind, comodel):
         return Value(word=raw)
-    if raw.startswith("=") or (raw.startswith(("today ", "now ")) and kind in ("", *MOMENTS)):
+    if _MOVED_WORD.match(raw) and kind in ("", *MOMENTS):
+        return _moved(raw)
+    if raw.startswith("="):
         return _moved(raw) if " " in raw else _from_path(raw)
     return Value(plain=raw)
 
@@ -90,10 +111,18 @@ def parse_constant(raw: object, kind: str = "", comodel: str = "") -> Value:
     return value
 
 
+def constant_or_text(raw: object, kind: str = "", comodel: str = "") -> Value:
+    """As `parse_constant`, for a blueprint that is checked: what is no sum is the text that it looks like."""
+    try:
+        return parse_constant(raw, kind, comodel)
+    except WrongValue:
+        return Value(plain=raw)
+
+
 def _words(kind: str, comodel: str) -> tuple[str, ...]:
     if not kind:
         return tuple(word for words in WORDS.values() for word in words)
-    if kind in ("Many2one", "Many2many"):
+    if kind in RELATIONS:
         return WORDS.get(comodel, ())
     return WORDS.get(kind, ())
 
@@ -118,8 +147,8 @@ def _moved(raw: str) -> Value:
     unit = match["unit"] if match["unit"].endswith("s") else f"{match['unit']}s"
     if unit not in UNITS:
         raise WrongValue(f"{match['unit']!r} is no unit of time.", match["unit"], UNITS)
-    base = _from_path(match["base"]) if match["base"].startswith("=") else Value(word=match["base"])
-    amount = int(match["amount"]) if match["amount"].isdecimal() else match["amount"]
+    base = _from_path(match["path"]) if match["path"] else Value(word=match["word"])
+    amount = int(match["number"]) if match["number"] else match["amount"]
     sign = 1 if match["sign"] == "+" else -1
     return Value(
         word=base.word, path=base.path, of_wizard=base.of_wizard, sign=sign, amount=amount, unit=unit

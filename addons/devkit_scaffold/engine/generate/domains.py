@@ -4,14 +4,12 @@ what is hidden.
 In a value the words `today`, `now`, `today - 7 days` and `current user` stand for what they say.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..blueprint.model import Field
-from ..blueprint.moments import CURRENT_USER, RELATIVE
+from ..blueprint.value import CURRENT_USER, MOMENTS, Value, constant_or_text
 
-_MOMENTS = ("Date", "Datetime")
 _TEXTS = ("Char", "Text", "Html")
 
 
@@ -28,26 +26,36 @@ def filter_domain(domain: tuple, fields: Mapping[str, Field]) -> str:
 
 
 def _filter_value(item: Field | None, value: object) -> str:
-    if _is_user(item, value):
-        return "uid"
     if isinstance(value, tuple):
-        return repr(list(value))
-    relative = moment(item, value)
-    if relative is None:
+        return f"[{', '.join(_filter_value(item, each) for each in value)}]"
+    if is_user(item, value):
+        return "uid"
+    found = moment(item, value)
+    if found is None:
         return repr(value)
-    sign, count, unit = relative.groups()
-    start = f"(context_today() {sign} relativedelta({unit}s={count}))" if sign else "context_today()"
-    return "now" if value == "now" else f"{start}.strftime('%Y-%m-%d')"
+    return "now" if found.word == "now" else _day(found)
 
 
-def moment(item: Field | None, value: object) -> re.Match | None:
-    """The sign, number and unit of a value that is a moment relative to today; none of them in `today` and
-    `now`.
-    """
+def moment(item: Field | None, value: object) -> Value | None:
+    """The moment that a value stands for, if it is one."""
+    found = _meaning(item, value)
+    return found if found.is_shown_moment else None
+
+
+def is_user(item: Field | None, value: object) -> bool:
+    """Whether a value stands for the current user."""
+    return _meaning(item, value).word == CURRENT_USER
+
+
+def _meaning(item: Field | None, value: object) -> Value:
     # A field of another app's model is not known here; what reads like a moment is one.
-    if (item and item.type not in _MOMENTS) or not isinstance(value, str):
-        return None
-    return RELATIVE.fullmatch(value)
+    return constant_or_text(value, item.type, item.comodel) if item else constant_or_text(value)
+
+
+def _day(found: Value) -> str:
+    sign = "+" if found.sign > 0 else "-"
+    moved = f"(context_today() {sign} relativedelta({found.unit}={found.amount}))"
+    return f"{moved if found.unit else 'context_today()'}.strftime('%Y-%m-%d')"
 
 
 def condition(domain: tuple, fields: Mapping[str, Field]) -> str:
@@ -89,7 +97,7 @@ def _comparison(leaf: tuple, fields: Mapping[str, Field]) -> _Part:
         return _Part(_like(name, operator, str(value)))
     sign = {"=": "=="}.get(operator, operator)
     compared = f"{name} {sign} {_value(item, value)}"
-    if item and operator not in ("=", "!=") and item.type in (*_MOMENTS, *_TEXTS):
+    if item and operator not in ("=", "!=") and item.type in (*MOMENTS, *_TEXTS):
         # An empty date is neither before nor after another one.
         return _Part(f"{name} and {compared}", "and")
     return _Part(compared)
@@ -103,16 +111,9 @@ def _like(name: str, operator: str, value: str) -> str:
 
 
 def _value(item: Field | None, value: object) -> str:
-    if _is_user(item, value):
+    if is_user(item, value):
         return "uid"
-    match = moment(item, value)
-    if not match:
+    found = moment(item, value)
+    if found is None:
         return repr(value)
-    sign, count, unit = match.groups()
-    if not sign:
-        return str(value)
-    return f"(context_today() {sign} relativedelta({unit}s={count})).strftime('%Y-%m-%d')"
-
-
-def _is_user(item: Field | None, value: object) -> bool:
-    return value == CURRENT_USER and (item is None or item.comodel == "res.users")
+    return _day(found) if found.unit else found.word

@@ -7,8 +7,8 @@ from .. import effective
 from ..known import Known
 from ..model import Block, Blueprint, Field, Model
 from ..problem import Path, Problem
-from .domain import check_domain
 from .group_names import known_groups
+from .view_conditions import ViewOf, condition_problems
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _ICON = re.compile(r"fa-[a-z0-9-]+")
@@ -24,6 +24,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
 
 
 def _blocks(blueprint, known, model: Model, fields: Mapping[str, Field], path: Path) -> Iterator[Problem]:
+    view = ViewOf(blueprint, known, model, fields)
     placed: dict[str, str] = {effective.rec_name(model): "the title"}
     if model.workflow:
         placed[model.workflow.field] = "the header"
@@ -38,7 +39,7 @@ def _blocks(blueprint, known, model: Model, fields: Mapping[str, Field], path: P
                 yield from _once(name, placed, allowed, (*place, "fields", index))
                 placed.setdefault(name, f"{kind[:-1]} {block.name!r}")
             yield from known_groups(blueprint, known, block.groups, (*place, "groups"))
-            yield from check_domain(block.invisible, fields, (*place, "invisible"), shown=True)
+            yield from condition_problems(view, block.invisible, (*place, "invisible"), shown=True)
             yield from _needed(block, fields, place)
 
 

@@ -19,6 +19,7 @@ from .known_names import searchable_fields
 from .own_views import unknown_fields
 from .search import check_filter
 from .shown_fields import grouped
+from .view_conditions import ViewOf
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CONTENT = ("fields", "filters", "group_by", "workflow", "attributes", "arch")
@@ -155,14 +156,15 @@ def _content(
     for name, _value in item.attributes:
         if not _ATTRIBUTE.fullmatch(name):
             yield Problem("SCB136", f"{name!r} is no attribute.", (*path, "attributes", name), name)
-    yield from _named_fields(known, model, item, path)
+    yield from _named_fields(ViewOf(blueprint, known, model, searchable_fields(known, model)), item, path)
     if item.arch:
         yield from _xml(blueprint, known, model, item, (*path, "arch"))
 
 
-def _named_fields(known: Known, model: Model, item: Placement, path: Path) -> Iterator[Problem]:
+def _named_fields(view: ViewOf, item: Placement, path: Path) -> Iterator[Problem]:
+    model = view.model
     own = {field.name: field for field in effective.fields(model)}
-    fields, there = searchable_fields(known, model), bool(known.fields_of(model.name))
+    fields, there = view.fields, bool(view.known.fields_of(model.name))
     allowed = tuple(own) if not there else tuple(fields)
     for index, name in enumerate(item.fields):
         if name not in own and (there and name not in fields):
@@ -177,7 +179,7 @@ def _named_fields(known: Known, model: Model, item: Placement, path: Path) -> It
             yield Problem("SCB081", message, (*path, "group_by", index), name, can)
     for filter_ in item.filters:
         if there or not filter_.domain or {leaf[0] for leaf in filter_.domain if len(leaf) == 3} <= set(own):
-            yield from check_filter(filter_, fields, (*path, "filters", filter_.name))
+            yield from check_filter(filter_, view, (*path, "filters", filter_.name))
 
 
 def _xml(blueprint: Blueprint, known: Known, model: Model, item: Placement, path: Path) -> Iterator[Problem]:

@@ -1,15 +1,15 @@
 """Do the search, its filters and its panel ask for fields that can be searched?"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from .. import effective
 from ..known import Known
-from ..model import Blueprint, Field, Filter, Model
+from ..model import Blueprint, Filter
 from ..problem import Path, Problem
 from . import shown_fields
-from .domain import check_domain
 from .known_names import searchable_fields
+from .view_conditions import ViewOf, condition_problems
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PANEL = ("Many2one", "Many2many", "Selection")
@@ -30,15 +30,17 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
             name for name, item in fields.items() if item.type in _PANEL and shown_fields.is_stored(item)
         )
         yield from shown_fields.names(model.views.panel, panel, (*path, "panel"))
-        yield from _filters(model, searchable_fields(known, model), (*path, "filters"))
+        yield from _filters(
+            ViewOf(blueprint, known, model, searchable_fields(known, model)), (*path, "filters")
+        )
 
 
-def _filters(model: Model, fields: Mapping[str, Field], path: Path) -> Iterator[Problem]:
+def _filters(view: ViewOf, path: Path) -> Iterator[Problem]:
     labels: dict[str, str] = {}
-    taken = {f"group_by_{name}" for name in fields} | {"archived", "mine"}
-    for item in model.views.filters:
+    taken = {f"group_by_{name}" for name in view.fields} | {"archived", "mine"}
+    for item in view.model.views.filters:
         place = (*path, item.name)
-        yield from check_filter(item, fields, place)
+        yield from check_filter(item, view, place)
         if item.name in taken:
             yield Problem("SCB123", f"There is a filter {item.name!r} already.", place, item.name)
         if item.label and item.label in labels:
@@ -47,7 +49,7 @@ def _filters(model: Model, fields: Mapping[str, Field], path: Path) -> Iterator[
         labels.setdefault(item.label, item.name)
 
 
-def check_filter(item: Filter, fields: Mapping[str, Field], path: Path) -> Iterator[Problem]:
+def check_filter(item: Filter, view: ViewOf, path: Path) -> Iterator[Problem]:
     """Problems of one filter: it needs a domain or a date, not both."""
     if not _NAME.fullmatch(item.name):
         yield Problem(
@@ -57,9 +59,9 @@ def check_filter(item: Filter, fields: Mapping[str, Field], path: Path) -> Itera
         yield Problem("SCB123", "A filter needs either a 'domain' or a 'date'.", path, item.name)
     dates = tuple(
         name
-        for name, field in fields.items()
+        for name, field in view.fields.items()
         if field.type in shown_fields.DATES and shown_fields.is_stored(field)
     )
     if item.date and item.date not in dates:
         yield Problem("SCB123", f"{item.date!r} is no stored date.", (*path, "date"), item.date, dates)
-    yield from check_domain(item.domain, fields, (*path, "domain"), shown=False)
+    yield from condition_problems(view, item.domain, (*path, "domain"), shown=False)

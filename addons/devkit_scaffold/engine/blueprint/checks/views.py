@@ -1,13 +1,13 @@
 """Do hints for views name fields that can be shown there?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from .. import effective
 from ..known import Known
-from ..model import DECORATIONS, Blueprint, Field, ListOptions, Model
+from ..model import DECORATIONS, Blueprint, ListOptions, Model
 from ..problem import Path, Problem
 from . import shown_fields
-from .domain import check_domain
+from .view_conditions import ViewOf, condition_problems
 
 
 def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
@@ -18,18 +18,18 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         if effective.rec_name(model) == "id" and model.kind == "stored" and not model.extends:
             message = "A model needs a field that names its records: add a Char 'name' or a 'reference'."
             yield Problem("SCB080", message, path)
-        yield from _views(model, fields, (*path, "views"))
+        yield from _views(ViewOf(blueprint, known, model, fields), (*path, "views"))
         yield from _order(model, fields, (*path, "order"))
 
 
-def _views(model: Model, fields: Mapping[str, Field], path: Path) -> Iterator[Problem]:
-    views = model.views
+def _views(view: ViewOf, path: Path) -> Iterator[Problem]:
+    model, fields, views = view.model, view.fields, view.model.views
     yield from shown_fields.names(views.list, shown_fields.columns(fields.values()), (*path, "list"))
     grouped = shown_fields.grouped(fields.values())
     yield from shown_fields.names(views.group_by, grouped, (*path, "group_by"))
     yield from _calendar(model, fields, (*path, "calendar"))
     if views.options:
-        yield from _options(model, views.options, fields, (*path, "options"))
+        yield from _options(view, views.options, (*path, "options"))
     measures = shown_fields.measures(fields.values())
     if views.graph:
         yield from shown_fields.periods(views.graph.by, fields, (*path, "graph", "by"))
@@ -45,7 +45,8 @@ def _views(model: Model, fields: Mapping[str, Field], path: Path) -> Iterator[Pr
         yield Problem("SCB037", message, (*path, "activity"))
 
 
-def _options(model: Model, options: ListOptions, fields, path: Path) -> Iterator[Problem]:
+def _options(view: ViewOf, options: ListOptions, path: Path) -> Iterator[Problem]:
+    model, fields = view.model, view.fields
     columns = shown_fields.columns(fields.values())
     yield from shown_fields.names(options.optional, columns, (*path, "optional"))
     numbers = tuple(name for name in shown_fields.measures(fields.values()))
@@ -60,7 +61,7 @@ def _options(model: Model, options: ListOptions, fields, path: Path) -> Iterator
             yield Problem("SCB128", f"{color!r} is no decoration.", place, color, DECORATIONS)
         if not domain:
             yield Problem("SCB128", "A decoration needs a domain.", place, color)
-        yield from check_domain(domain, fields, place, shown=True)
+        yield from condition_problems(view, domain, place, shown=True)
 
 
 def _calendar(model: Model, fields, path: Path) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 from ...blueprint import effective
 from ...blueprint.effects import team_models
 from ...blueprint.model import Blueprint, Model
-from ...blueprint.moments import RELATIVE
 from .. import graph, names, values
+from ..domains import moment
 from ..layout.imports import imports_for
 from ..layout.python import Call, Raw, class_head, statement
 from . import samples
@@ -53,11 +53,22 @@ def _view_helpers(blueprint: Blueprint) -> list[str]:
     colored = [model for model in models if model.views.options and model.views.options.decorations]
     is_filtered = any(item.views.inherit for item in effective.extensions(blueprint))
     helpers = [VIEW_NAMES] if models or is_filtered else []
-    domains = [domain for model in colored for _color, domain in model.views.options.decorations]
-    words = [leaf[2] for domain in domains for leaf in domain if len(leaf) == 3]
-    if any(isinstance(word, str) and word != "now" and RELATIVE.fullmatch(word) for word in words):
+    if any(_asks_day(model) for model in colored):
         helpers.append(DAY)
     return helpers + ([SHOWN_VALUES] if colored else [])
+
+
+def _asks_day(model: Model) -> bool:
+    """Whether a colour of the list depends on the day."""
+    fields = {item.name: item for item in effective.fields(model)}
+    leaves = [leaf for _color, domain in model.views.options.decorations for leaf in domain if len(leaf) == 3]
+    compared = [
+        (fields.get(name), value)
+        for name, _operator, given in leaves
+        for value in (given if isinstance(given, tuple) else (given,))
+    ]
+    found = [moment(item, value) for item, value in compared]
+    return any(each and each.word == "today" for each in found)
 
 
 def _outside(blueprint: Blueprint) -> list[str]:

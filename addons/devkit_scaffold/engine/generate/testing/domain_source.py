@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from ...blueprint.model import Field
-from ...blueprint.moments import CURRENT_USER
-from ..domains import moment
+from ..domains import is_user, moment
 from ..layout.python import Raw
 
 
@@ -18,18 +17,18 @@ def _leaf(leaf: tuple, fields: Mapping[str, Field], user: str) -> object:
         return leaf[0]
     name, operator, value = leaf
     item = fields.get(name)
-    if value == CURRENT_USER and (item is None or item.comodel == "res.users"):
-        return (name, operator, Raw(user))
     if isinstance(value, tuple):
-        return (name, operator, list(value))
-    return (name, operator, _moment(item, value))
+        return (name, operator, [_value(item, each, user) for each in value])
+    return (name, operator, _value(item, value, user))
 
 
-def _moment(item: Field | None, value: object) -> object:
-    relative = moment(item, value)
-    if relative is None:
+def _value(item: Field | None, value: object, user: str) -> object:
+    if is_user(item, value):
+        return Raw(user)
+    found = moment(item, value)
+    if found is None:
         return value
-    if value == "now":
+    if found.word == "now":
         return Raw('self.view_names()["now"]')
-    sign, count, unit = relative.groups()
-    return Raw(f"self.day({unit}s={'-' if sign == '-' else ''}{count})" if sign else "self.day()")
+    sign = "-" if found.sign < 0 else ""
+    return Raw(f"self.day({found.unit}={sign}{found.amount})" if found.unit else "self.day()")
