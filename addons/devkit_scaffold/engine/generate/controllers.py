@@ -6,11 +6,11 @@ import textwrap
 from ..blueprint import effective, subject
 from ..blueprint.effects import model_of
 from ..blueprint.model import Blueprint, Controller, Field
+from .domain_source import route_domain
 from .file import DATA, GeneratedFile
 from .layout.python import Call, Raw, class_head, statement
 from .layout.text import docstring
 from .layout.xml import Element, document, element, html_text
-from .leaves import leaves
 
 PAGE_SIZE = 80
 LAST_PAGE = 1_000_000
@@ -84,8 +84,10 @@ def _fields(item: Controller) -> list[str]:
     return list(item.fields)
 
 
-def _search(item: Controller, condition: list | None = None, **more: object) -> Call:
-    return Call("records.search", [[*(condition or []), *leaves(item.where)]], more)
+def _search(blueprint: Blueprint, item: Controller, condition: list | None = None, **more: object) -> Call:
+    return Call(
+        "records.search", [[*(condition or []), *route_domain(blueprint, item.model, item.where)]], more
+    )
 
 
 def _model(item: Controller) -> str:
@@ -104,7 +106,7 @@ def _json_list(blueprint: Blueprint, item: Controller) -> list[str]:
         _doc(f"The newest {PAGE_SIZE} records; `page` asks for the next ones."),
         f"        page = page if isinstance(page, int) and 0 < page < {LAST_PAGE:_} else 1",
         statement("names = ", _fields(item), 8),
-        statement("domain = ", leaves(item.where), 8),
+        statement("domain = ", route_domain(blueprint, item.model, item.where), 8),
         _model(item),
         statement("found = ", Call("records.search", [Raw("domain")], page), 8),
         statement("return ", answer, 8),
@@ -118,7 +120,7 @@ def _json_record(blueprint: Blueprint, item: Controller) -> list[str]:
         "        if not isinstance(record_id, int) or record_id >= 2**31:",
         "            raise request.not_found()",
         _model(item),
-        statement("record = ", _search(item, [("id", "=", Raw("record_id"))], limit=1), 8),
+        statement("record = ", _search(blueprint, item, [("id", "=", Raw("record_id"))], limit=1), 8),
         "        if not record:",
         "            raise request.not_found()",
         statement("names = ", _fields(item), 8),
@@ -152,6 +154,7 @@ def _render(blueprint: Blueprint, item: Controller, values: dict) -> str:
 
 def _http_list(blueprint: Blueprint, item: Controller) -> list[str]:
     found = _search(
+        blueprint,
         item,
         limit=PAGE_SIZE + 1,
         offset=Raw(f"(page - 1) * {PAGE_SIZE}"),
@@ -177,7 +180,7 @@ def _http_record(blueprint: Blueprint, item: Controller) -> list[str]:
         f"    def {item.name}(self, record_id, **params):",
         _doc("One record by its id."),
         _model(item),
-        statement("record = ", _search(item, [("id", "=", Raw("record_id"))], limit=1), 8),
+        statement("record = ", _search(blueprint, item, [("id", "=", Raw("record_id"))], limit=1), 8),
         "        if not record:",
         "            raise request.not_found()",
         _render(blueprint, item, {"doc": Raw("record")}),

@@ -7,15 +7,15 @@ a rule that lifts another one must be of a group, and a company rule of none.
 from ..blueprint import effective
 from ..blueprint.model import Blueprint, Model, RecordRule
 from ..blueprint.model.group import OPERATIONS
-from ..blueprint.value import parse_constant
+from ..blueprint.value import constant_or_text
 from . import names
+from .domain_source import moment_text
 from .layout.xml import Element, element
 
 COMPANY = "[('company_id', 'in', company_ids + [False])]"
 _PERMISSIONS = {"read": "perm_read", "write": "perm_write", "create": "perm_create", "delete": "perm_unlink"}
 # Values of a domain that the server itself fills in (odoo/addons/base/models/ir_rule.py, `_eval_context`).
 _WORDS = {"current user": "user.id", "current company": "company_id"}
-_UNITS = {"minutes": "M", "hours": "H", "days": "d", "weeks": "w", "months": "m", "years": "y"}
 USER_WORDS = ("user.id", "user.partner_id.id", "user.company_id.id", "company_id", "company_ids")
 
 
@@ -94,10 +94,9 @@ def _leaf(leaf: tuple) -> str:
 def _value(raw: object) -> str:
     if raw in USER_WORDS:
         return str(raw)
-    value = parse_constant(raw)
+    value = constant_or_text(raw)
     if value.word in _WORDS:
         return _WORDS[value.word]
     if value.unit:
-        # As Odoo itself reads a moment in a domain (odoo/tools/date_utils.py, `parse_date`).
-        return repr(f"{value.word} {'+' if value.sign > 0 else '-'}{value.amount}{_UNITS[value.unit]}")
+        return repr(moment_text(value))
     return repr(raw)

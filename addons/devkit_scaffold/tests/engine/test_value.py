@@ -2,7 +2,7 @@
 
 import pytest
 
-from addons.devkit_scaffold.engine.blueprint.value import Value, WrongValue, parse
+from addons.devkit_scaffold.engine.blueprint.value import Value, WrongValue, constant_or_text, parse
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,16 @@ def test_same_for_all():
     assert parse("=wizard.date").is_same_for_all
     assert not parse("=date").is_same_for_all
     assert not parse("today + interval days", "Date").is_same_for_all
+
+
+@pytest.mark.parametrize("raw", ["today - 7 days", "today -7 days", "today-7days", "today - 7 day"])
+def test_spaces_around_a_sign_are_free(raw):
+    expected = Value(word="today", sign=-1, amount=7, unit="days")
+    assert parse(raw, "Date") == expected
+    assert parse(raw) == expected
+    assert parse(raw, "Char") == Value(plain=raw)
+
+
+@pytest.mark.parametrize("raw", ["today is a good day", "now and then"])
+def test_a_text_of_a_field_that_is_not_known_stays_a_text(raw):
+    assert constant_or_text(raw) == Value(plain=raw)

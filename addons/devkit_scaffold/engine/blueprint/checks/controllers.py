@@ -10,6 +10,7 @@ from ..effects import model_of
 from ..known import Known
 from ..model import Blueprint, Controller
 from ..problem import Path, Problem
+from .domains import domain_problems
 from .parts import part_model, part_names
 
 # The first words of Odoo's own addresses.
@@ -36,7 +37,7 @@ def check(blueprint: Blueprint, known: Known) -> Iterator[Problem]:
         if not item.code:
             yield from part_model(blueprint, known, item.model, (*path, "model"))
             yield from _fields(blueprint, known, item, (*path, "fields"))
-            yield from _where(blueprint, item, (*path, "where"))
+            yield from _where(blueprint, known, item, (*path, "where"))
 
 
 def _route(item: Controller, addresses: dict[str, str], path: Path) -> Iterator[Problem]:
@@ -106,7 +107,12 @@ def _fields(blueprint: Blueprint, known: Known, item: Controller, path: Path) ->
                 yield Problem("SCB165", message, path, allowed=allowed)
 
 
-def _where(blueprint: Blueprint, item: Controller, path: Path) -> Iterator[Problem]:
+def _where(blueprint: Blueprint, known: Known, item: Controller, path: Path) -> Iterator[Problem]:
+    found = list(_not_stored(blueprint, item, path))
+    yield from found or domain_problems(blueprint, item.model, item.where, path, known)
+
+
+def _not_stored(blueprint: Blueprint, item: Controller, path: Path) -> Iterator[Problem]:
     model = model_of(blueprint, item.model)
     if model is None or model.extends:
         return

@@ -1,8 +1,9 @@
 """Tests: a route answers with what it should, to whom it may, and gives others nothing."""
 
-from ...blueprint import effective
+from ...blueprint import effective, paths
 from ...blueprint.effects import model_of
 from ...blueprint.model import Blueprint, Controller, Field
+from ...blueprint.value import constant_or_text
 from .. import graph
 from ..controllers import PAGE_SIZE, route_of, title_of
 from ..file import GeneratedFile
@@ -52,16 +53,23 @@ def _head(blueprint: Blueprint, item: Controller, operation: str = "read") -> li
 
 def _fitting(blueprint: Blueprint, item: Controller) -> dict[str, object]:
     """Changes to the sample record that make it one of `where`; plain equalities only."""
-    return {leaf[0]: leaf[2] for leaf in item.where if len(leaf) == 3 and leaf[1] == "="}
+    return {leaf[0]: leaf[2] for leaf in item.where if _is_equality(blueprint, item, leaf)}
 
 
-def _is_certain(item: Controller) -> bool:
+def _is_equality(blueprint: Blueprint, item: Controller, leaf: tuple) -> bool:
+    if len(leaf) != 3 or leaf[1] != "=":
+        return False
+    end = paths.follow(blueprint, item.model, leaf[0])
+    return constant_or_text(leaf[2], end.kind if end.is_known else "", end.comodel).is_plain
+
+
+def _is_certain(blueprint: Blueprint, item: Controller) -> bool:
     """Whether a record can be made of which the route is known to answer."""
-    return all(len(leaf) == 3 and leaf[1] == "=" for leaf in item.where)
+    return all(_is_equality(blueprint, item, leaf) for leaf in item.where)
 
 
 def _record(blueprint: Blueprint, item: Controller) -> list[str]:
-    if not _is_certain(item):
+    if not _is_certain(blueprint, item):
         return []
     return [statement("record = ", record_of(blueprint, item.model, _fitting(blueprint, item)), 8)]
 
@@ -83,7 +91,7 @@ def _json_list(blueprint: Blueprint, item: Controller) -> str:
     lines = [*_head(blueprint, item), *_record(blueprint, item)]
     lines.append(statement("answer = ", _json_request(item, {}), 8))
     lines.append('        found = {row["id"]: row for row in answer["records"]}')
-    if _is_certain(item):
+    if _is_certain(blueprint, item):
         lines.append("        self.assertIn(record.id, found)")
         lines.append(statement("names = ", _names(item), 8))
         lines.append("        self.assertEqual(set(found[record.id]), names)")
@@ -103,7 +111,7 @@ def _names(item: Controller) -> Items:
 
 def _json_record(blueprint: Blueprint, item: Controller) -> str:
     lines = [*_head(blueprint, item), *_record(blueprint, item)]
-    if _is_certain(item):
+    if _is_certain(blueprint, item):
         lines.append(statement("answer = ", _json_request(item, {"record_id": Raw("record.id")}), 8))
         lines.append('        self.assertEqual(answer["id"], record.id)')
         for field in _texts(blueprint, item):
@@ -176,7 +184,7 @@ def _page(blueprint: Blueprint, item: Controller, address: object) -> list[str]:
     lines.append("        self.assertEqual(answer.status_code, 200)")
     lines.append('        page = " ".join(html.fromstring(answer.text).text_content().split())')
     lines.append(statement("", Call("self.assertIn", [title_of(blueprint, item), Raw("page")]), 8))
-    if _is_certain(item):
+    if _is_certain(blueprint, item):
         for field in _texts(blueprint, item):
             lines.append(statement("", Call("self.assertIn", [Raw(f"record.{field.name}"), Raw("page")]), 8))
     return lines
@@ -185,7 +193,7 @@ def _page(blueprint: Blueprint, item: Controller, address: object) -> list[str]:
 def _http_record(blueprint: Blueprint, item: Controller) -> str:
     lines = [*_head(blueprint, item), *_record(blueprint, item)]
     start = item.route.rstrip("/")
-    if _is_certain(item):
+    if _is_certain(blueprint, item):
         lines += _page(blueprint, item, Raw(f'f"{start}/{{record.id}}"'))
     lines.append(statement("missing = ", Call("self.url_open", [f"{start}/0"]), 8))
     lines.append("        self.assertEqual(missing.status_code, 404)")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ...blueprint import effective
 from ...blueprint.effects import asked_fields
 from ...blueprint.model import Blueprint, Field, Model
-from ...blueprint.value import Value, parse_constant
+from ...blueprint.value import Value, constant_or_text
 from .. import graph, values
 from ..layout.python import Attribute, Call, Expression, Raw
 from . import samples
@@ -190,7 +190,7 @@ def _record(subject: Subject, item: Field) -> object:
 
 
 def _relation(subject: Subject, item: Field, operator: str, raw: object) -> object:
-    value = parse_constant(raw, item.type, item.comodel)
+    value = constant_or_text(raw, item.type, item.comodel)
     named = value.word or raw in ("user.id", "company_id", "company_ids", "user.company_id.id")
     if item.type == "Many2one" and operator in ("=", "in") and named:
         return _record(subject, item)
@@ -210,7 +210,7 @@ def _text(subject: Subject, item: Field, operator: str, raw: object) -> object:
 
 def _moment(item: Field, operator: str, raw: object) -> object:
     shift = {">": 1, "!=": 1, "<": -1}.get(operator, 0)
-    value = parse_constant(raw, item.type)
+    value = constant_or_text(raw, item.type)
     kind = f"fields.{item.type}"
     if value.is_plain:
         return _fixed(item, str(value.plain), shift)
