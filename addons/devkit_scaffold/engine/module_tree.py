@@ -1,6 +1,7 @@
 """A module's folder as Git stores it: path within the module → (mode, blob)."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from ...devkit_base.engine.git_program import Git
@@ -13,15 +14,15 @@ def entries(git: Git, base: str, path: str) -> Entries:
     """What a commit holds below a path; empty without a commit, or where there is nothing."""
     if not base:
         return {}
-    listed = git.run("ls-tree", "-r", "-z", "--full-tree", base, "--", f"{path}/").decode(
-        "utf-8", "surrogateescape"
-    )
-    found = {}
-    for line in filter(None, listed.split("\0")):
+    listed = git.run("ls-tree", "-r", "-z", "--full-tree", base, "--", f"{path}/")
+    return {name: (mode, blob) for name, (mode, _kind, blob) in _listed(listed, path)}
+
+
+def _listed(output: bytes, path: str) -> Iterator[tuple[str, list[str]]]:
+    """The files of a listing of Git below a path, each with what stands before its name."""
+    for line in filter(None, output.decode("utf-8", "surrogateescape").split("\0")):
         about, _tab, name = line.partition("\t")
-        mode, _kind, blob = about.split(" ")
-        found[name.removeprefix(f"{path}/")] = (mode, blob)
-    return found
+        yield name.removeprefix(f"{path}/"), about.split(" ")
 
 
 def extract(git: Git, found: Entries, folder: Path) -> None:
@@ -58,14 +59,8 @@ def unsaved(git: Git, path: str, before: Entries, target: Path) -> list[str]:
 
     `git status` would run the filters that a repository's configuration names, so it is not asked.
     """
-    listed = git.run("ls-files", "--stage", "-z", "--", f":(literal){path}").decode(
-        "utf-8", "surrogateescape"
-    )
-    staged = {}
-    for line in filter(None, listed.split("\0")):
-        about, _tab, name = line.partition("\t")
-        mode, blob, _stage = about.split(" ")
-        staged[name.removeprefix(f"{path}/")] = (mode, blob)
+    listed = git.run("ls-files", "--stage", "-z", "--", f":(literal){path}")
+    staged = {name: (mode, blob) for name, (mode, blob, _stage) in _listed(listed, path)}
     there = store(git, target) if target.is_dir() else {}
     new = git.run("ls-files", "--others", "--exclude-standard", "-z", "--", f":(literal){path}")
     found = {

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from .problem import Problem
-from .schema import _BIDI_CONTROLS, Code, wrong_type
+from .schema import BIDI_CONTROLS, Code, wrong_type
 
 MAX_SOURCE = 2_000_000
 
@@ -39,4 +39,4 @@ def refused_character(text: str) -> str:
 def _is_refused(character: str) -> bool:
     if " " <= character <= "~" or character in "\n\r\t\f":
         return False
-    return character < "\xa0" or "\ud800" <= character < "\ue000" or character in _BIDI_CONTROLS
+    return character < "\xa0" or "\ud800" <= character < "\ue000" or character in BIDI_CONTROLS

@@ -18,7 +18,7 @@ MAX_TEXT = 10_000
 MAX_CODE = 500_000
 # Characters that turn the reading order of a line and so can hide what a source does ("Trojan Source",
 # CVE-2021-42574).
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Kind(Protocol):
@@ -156,7 +156,7 @@ def is_refused_character(character: str, lines: bool = False) -> bool:
     category = unicodedata.category(character)
     return (
         category in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
-        or character in _BIDI_CONTROLS
+        or character in BIDI_CONTROLS
         or character == "\ufeff"
     )
 

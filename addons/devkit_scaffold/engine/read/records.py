@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..blueprint.model import ExistingView, MenuItem, Record
 from ..blueprint.schema import read_into, write_out
-from ..generate.origin.records import _MENU_KEYS, VIEW, menu_element, record_element, view_element
+from ..generate.origin.records import MENU_KEYS, VIEW, menu_element, record_element, view_element
 from .cut import Cut
 from .xml_nodes import Node, NotRead, parse
 
@@ -98,7 +98,7 @@ def _column(content: bytes, offset: int) -> int:
 
 
 def _menu(node: Node, name: str) -> MenuItem | None:
-    keys = {attribute: key for key, attribute in _MENU_KEYS.items()}
+    keys = {attribute: key for key, attribute in MENU_KEYS.items()}
     given = {key: value for key, value in node.attributes.items() if key != "id"}
     if node.children or not set(given) <= set(keys):
         return None

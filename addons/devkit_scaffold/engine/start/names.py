@@ -1,8 +1,9 @@
 """From names as they stand in files to names that Python, PostgreSQL and Odoo take, each only once."""
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from ..blueprint import reserved
 from ..blueprint.schema import is_refused_character
@@ -78,22 +79,17 @@ def title(text: object) -> str:
 
 def unique(name: str, taken: Container[str], limit: int = 60) -> str:
     """The name, or the name with the first number that makes it new."""
-    if name not in taken:
-        return name
-    number = 2
-    while (numbered := f"{name[: limit - len(str(number)) - 1].rstrip('_')}_{number}") in taken:
-        number += 1
-    return numbered
+    return _first_free(name, taken, lambda number: f"{name[: limit - len(number) - 1].rstrip('_')}_{number}")
 
 
 def unique_label(text: str, taken: Container[str]) -> str:
     """The label, or the label with the first number that makes it new."""
-    if text not in taken:
-        return text
-    number = 2
-    while (numbered := f"{text} {number}") in taken:
-        number += 1
-    return numbered
+    return _first_free(text, taken, lambda number: f"{text} {number}")
+
+
+def _first_free(text: str, taken: Container[str], numbered: Callable[[str], str]) -> str:
+    every = itertools.chain([text], (numbered(str(number)) for number in itertools.count(2)))
+    return next(each for each in every if each not in taken)
 
 
 def field_name(

@@ -5,7 +5,7 @@ import re
 from ...blueprint.model import ExistingView, MenuItem, Record, Value
 from ..layout.xml import Element, element
 
-_MENU_KEYS = {
+MENU_KEYS = {
     "label": "name",
     "parent": "parent",
     "action": "action",
@@ -62,7 +62,7 @@ def value_element(value: Value) -> Element:
 def menu_element(item: MenuItem) -> Element:
     """`<menuitem>`."""
     attributes = {"id": item.name}
-    for key, attribute in _MENU_KEYS.items():
+    for key, attribute in MENU_KEYS.items():
         value = getattr(item, key)
         if value:
             attributes[attribute] = ",".join(value) if key == "groups" else value
