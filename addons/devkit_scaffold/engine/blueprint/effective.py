@@ -19,6 +19,8 @@ COMPANY = Expression("lambda self: self.env.company")
 COMPANY_CURRENCY = Expression("lambda self: self.env.company.currency_id")
 ALL = ("read", "write", "create", "delete")
 EVERY_USER = "base.group_user"
+# Modules of Odoo that one begins with, and that do not bring mail.
+WITHOUT_MAIL = frozenset({"barcodes", "base", "base_setup", "bus", "resource", "uom", "web", "web_tour"})
 
 
 def own_models(blueprint: Blueprint) -> tuple[Model, ...]:
@@ -225,11 +227,18 @@ def rec_name(model: Model) -> str:
 
 
 def depends(blueprint: Blueprint) -> tuple[str, ...]:
-    """The modules that the manifest names: those given, and mail for a chatter, else web for the forms."""
+    """The modules that the manifest names: those given, and mail for a chatter or users, else web for forms."""
     has_forms = bool(guarded_models(blueprint) or not blueprint.module.depends)
-    needed = ["mail"] if needs_mail(blueprint) else ["web"] * has_forms
+    needed = ["mail"] if needs_mail(blueprint) or _shows_users(blueprint) else ["web"] * has_forms
     needed += ["portal"] if any(model.portal for model in blueprint.models) else []
     return tuple(dict.fromkeys([*blueprint.module.depends, *needed]))
+
+
+def _shows_users(blueprint: Blueprint) -> bool:
+    """Whether a user is shown with a picture, for which mail has the widget, and no module given brings it."""
+    shown = (item for part in (*blueprint.models, *blueprint.wizards) for item in part.fields)
+    has_user = any(item.type == "Many2one" and item.comodel == "res.users" for item in shown)
+    return has_user and WITHOUT_MAIL.issuperset(blueprint.module.depends)
 
 
 def needs_mail(blueprint: Blueprint) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from addons.devkit_scaffold.engine.blueprint import read, to_yaml
+from addons.devkit_scaffold.engine.blueprint import effective, read, to_yaml
 from addons.devkit_scaffold.engine.gallery import template
 from addons.devkit_scaffold.engine.generate import generate
 from addons.devkit_scaffold.tests.engine.builders import blueprint, text
@@ -180,3 +180,16 @@ def test_tour_opens_no_page_for_the_columns_of_lines():
     tours = "\n".join(files.values())
     assert "[name='date_start']" in tours
     assert ".nav-link[name='participants']" not in tours
+
+
+@pytest.mark.parametrize(
+    ("depends", "expected"),
+    [("", ("mail",)), (", depends: [uom]", ("uom", "mail")), (", depends: [hr]", ("hr", "web"))],
+)
+def test_the_picture_of_a_user_needs_mail(depends, expected):
+    user = "user_id: {type: Many2one, comodel: res.users}"
+    source = text(user).replace("  title: Library Loans\n  depends: [mail]", "  title: Library Loans")
+    module = "module:\n  name: library_loan\n  title: Library Loans"
+    given = source.replace(module, f"module: {{name: library_loan, title: Library Loans{depends}}}")
+    assert effective.depends(read(given)) == expected
+    assert "mail" not in effective.depends(read(given.replace(user, "user_name: Char")))
