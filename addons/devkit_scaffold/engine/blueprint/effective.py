@@ -227,7 +227,7 @@ def rec_name(model: Model) -> str:
 
 
 def depends(blueprint: Blueprint) -> tuple[str, ...]:
-    """The modules that the manifest names: those given, and mail for a chatter or users, else web for forms."""
+    """The modules that the manifest names: those given; mail for a chatter or users, else web for forms."""
     has_forms = bool(guarded_models(blueprint) or not blueprint.module.depends)
     needed = ["mail"] if needs_mail(blueprint) or _shows_users(blueprint) else ["web"] * has_forms
     needed += ["portal"] if any(model.portal for model in blueprint.models) else []
@@ -235,7 +235,7 @@ def depends(blueprint: Blueprint) -> tuple[str, ...]:
 
 
 def _shows_users(blueprint: Blueprint) -> bool:
-    """Whether a user is shown with a picture, for which mail has the widget, and no module given brings it."""
+    """Whether a user is shown with a picture: its widget is in mail, which no module given brings."""
     shown = (item for part in (*blueprint.models, *blueprint.wizards) for item in part.fields)
     has_user = any(item.type == "Many2one" and item.comodel == "res.users" for item in shown)
     return has_user and WITHOUT_MAIL.issuperset(blueprint.module.depends)
