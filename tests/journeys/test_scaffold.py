@@ -76,7 +76,7 @@ def watch_the_proof(visitor):
     visitor.shot("verdict")
     page.get_by_role("tab", name="Access").click()
     access = page.locator(".o_devkit_access")
-    expect(access.get_by_role("columnheader", name="Visitors")).to_be_visible()
+    expect(access.get_by_role("columnheader", name="base.group_public")).to_be_visible()
     expect(
         access.locator("tbody tr", has_text="rental.contract").locator(".o_devkit_access_some")
     ).to_have_count(7)
