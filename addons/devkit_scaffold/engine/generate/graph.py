@@ -80,7 +80,7 @@ def outside_models(
             add(value)
     for name in sorted(team_models(blueprint)) if with_demo else ():
         add(name)
-    for name in _comodels(blueprint, required_only, asked):
+    for name in _comodels(blueprint, required_only, asked, delegated=with_demo):
         add(name)
     for name in subjects(blueprint) if with_demo else ():
         add(name)
@@ -89,14 +89,16 @@ def outside_models(
     return result
 
 
-def _comodels(blueprint: Blueprint, required_only: bool, asked: frozenset) -> Iterator[str]:
-    """The models that a Many2one of the blueprint's models points to."""
+def _comodels(blueprint: Blueprint, required_only: bool, asked: frozenset, delegated: bool) -> Iterator[str]:
+    """The models that a Many2one of the blueprint's models points to; those that a model delegates to only
+    where `delegated` (a form asks for them, `create` makes them).
+    """
     for model in blueprint.models:
         for item in model.fields:
             needed = (item.required and item.default is None) or (model.name, item.name) in asked
             is_given = item.type == "Many2one" and not effective.is_derived(item)
             is_given = is_given and (needed or not required_only)
-            if is_given and item.comodel not in effective.delegations(model):
+            if is_given and (delegated or item.comodel not in effective.delegations(model)):
                 yield item.comodel
 
 

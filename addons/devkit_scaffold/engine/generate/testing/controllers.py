@@ -12,6 +12,7 @@ from . import samples
 from .module_file import file_of_tests
 from .reports import record_of
 from .source import top_group, user
+from .visible import unlimited_first, visible
 
 QUIET = 'with mute_logger("odoo.http")'
 
@@ -38,10 +39,12 @@ def _reader(blueprint: Blueprint, item: Controller, operation: str) -> str:
     model = model_of(blueprint, item.model)
     if model is None or model.extends:
         return top_group(blueprint)
-    for group in effective.groups(blueprint):
-        if operation in effective.allowed(blueprint, model, group.name):
-            return group.name
-    return top_group(blueprint)
+    able = [
+        group.name
+        for group in effective.groups(blueprint)
+        if operation in effective.allowed(blueprint, model, group.name)
+    ]
+    return next(iter(unlimited_first(blueprint, model, able)), top_group(blueprint))
 
 
 def _head(blueprint: Blueprint, item: Controller, operation: str = "read") -> list[str]:
@@ -71,7 +74,10 @@ def _is_certain(blueprint: Blueprint, item: Controller) -> bool:
 def _record(blueprint: Blueprint, item: Controller) -> list[str]:
     if not _is_certain(blueprint, item):
         return []
-    return [statement("record = ", record_of(blueprint, item.model, _fitting(blueprint, item)), 8)]
+    model, changes = model_of(blueprint, item.model), _fitting(blueprint, item)
+    if model is not None and not model.extends:
+        changes = (visible(blueprint, model, _reader(blueprint, item, "read")) or {}) | changes
+    return [statement("record = ", record_of(blueprint, item.model, changes), 8)]
 
 
 def _texts(blueprint: Blueprint, item: Controller) -> list[Field]:

@@ -1,5 +1,7 @@
 """Values with which a record is within, or out of, what record rules let the user of a test see."""
 
+from collections.abc import Iterable
+
 from ...blueprint import effective
 from ...blueprint.effects import model_of
 from ...blueprint.model import Blueprint, Field, Model, RecordRule
@@ -24,6 +26,16 @@ def visible(blueprint: Blueprint, model: Model, group: str) -> dict[str, object]
             return None
         result |= made
     return result
+
+
+def unlimited_first(blueprint: Blueprint, model: Model, groups: Iterable[str]) -> list[str]:
+    """The groups, those first whose members see all records, last those of which it is not known."""
+
+    def limit(group: str) -> int:
+        values = visible(blueprint, model, group)
+        return 2 if values is None else int(bool(values))
+
+    return sorted(groups, key=limit)
 
 
 def within(blueprint: Blueprint, model: Model, rule: RecordRule, group: str) -> dict[str, object] | None:

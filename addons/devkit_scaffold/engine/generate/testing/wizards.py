@@ -11,6 +11,7 @@ from . import samples
 from .module_file import file_of_tests
 from .reports import record_of
 from .source import user
+from .visible import unlimited_first, visible
 
 _TYPED = ("Char", "Date", "Datetime", "Float", "Html", "Integer", "Many2one", "Monetary", "Selection", "Text")
 
@@ -31,17 +32,24 @@ _OPEN = """\
 
 def _actor(blueprint: Blueprint, wizard: Wizard) -> str:
     """A user who may use the wizard and change the records."""
+    group = _acting_group(blueprint, wizard)
+    return user(group) if group else "self.env.user"
+
+
+def _acting_group(blueprint: Blueprint, wizard: Wizard) -> str:
+    """The group of that user; empty where no group of the blueprint is sure to."""
     model = model_of(blueprint, wizard.on)
     groups = [name for name in wizard_groups(blueprint, wizard) if "." not in name]
     able = groups
     if model and not model.extends:
         able = [name for name in groups if "write" in effective.allowed(blueprint, model, name)] or groups
+        able = unlimited_first(blueprint, model, able)
     elif not any(_reaches_out(blueprint, name) for name in groups):
         # Which rights a group has on another app's records, only that app can say.
-        return "self.env.user"
+        return ""
     else:
         able = [name for name in groups if _reaches_out(blueprint, name)]
-    return user(_may_move(blueprint, wizard, able)) if able else "self.env.user"
+    return _may_move(blueprint, wizard, able) if able else ""
 
 
 def _reaches_out(blueprint: Blueprint, name: str) -> bool:
@@ -70,10 +78,12 @@ def _transition(blueprint: Blueprint, wizard: Wizard) -> Transition | None:
 def _records(blueprint: Blueprint, wizard: Wizard) -> list[str]:
     """The statements that make `records`: two where the module can make them."""
     transition = _transition(blueprint, wizard)
+    model, group = model_of(blueprint, wizard.on), _acting_group(blueprint, wizard)
     changes = {}
+    if model and not model.extends and group:
+        changes |= visible(blueprint, model, group) or {}
     if transition:
-        model = model_of(blueprint, wizard.on)
-        changes = {model.workflow.field: transition.source[0]}
+        changes[model.workflow.field] = transition.source[0]
     made = record_of(blueprint, wizard.on, changes)
     lines = [statement("records = ", made, 8)]
     if not subject.is_outside(blueprint, wizard.on):
