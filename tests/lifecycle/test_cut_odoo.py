@@ -19,7 +19,8 @@ BROKEN = 10
 
 def files():
     """The files to look at, in a fixed order."""
-    for folder in os.environ["DEVKIT_ADDONS_PATH"].split(","):
+    folders = os.environ["DEVKIT_ADDONS_PATH"].split(",")
+    for folder in (folder for folder in folders if not Path(folder, "devkit_base").exists()):
         for number, path in enumerate(sorted(Path(folder).rglob("*"))):
             is_chosen = path.suffix != ".py" or path.name == "__manifest__.py" or number % 5 == 0
             if path.suffix in SUFFIXES and is_chosen and path.is_file():

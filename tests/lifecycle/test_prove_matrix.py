@@ -37,7 +37,7 @@ def test_linter_is_silent(name, modules):
 
 
 def test_all_live_together(modules):
-    """Install, upgrade and uninstall; their tests are those of the templates and fixtures, many times over."""
+    """Install, upgrade and uninstall; their tests are the templates' and fixtures', many times over."""
     argv = prover.command("prove", "--together", "--no-tests", "--format", "json")
     argv += ["--database-prefix", prover.PREFIX]
     done = subprocess.run([*argv, *modules], capture_output=True, text=True, check=False)

@@ -20,6 +20,7 @@ CHANGES = {
     "odometer_start: {type: Integer,": "odometer_start: {type: Float,",
     "deposit: {type: Monetary, help": "deposit: {type: Integer, required: true, default: 100, help",
     "cancelled: {label: Cancelled,": "void: {label: Cancelled, was: cancelled,",
+    "[closed, cancelled]": "[closed, void]",
     "to: cancelled": "to: void",
     "from: cancelled": "from: void",
 }

@@ -84,5 +84,5 @@ def figures(blueprint):
     """The size of a blueprint in words."""
     count = sum(len(model.fields) for model in blueprint.models)
     states = sum(len(model.workflow.states) for model in blueprint.models if model.workflow)
-    parts = [f"{len(blueprint.models)} models", f"{count} fields"] + ([f"{states} states"] if states else [])
-    return ", ".join(parts)
+    counts = {"model": len(blueprint.models), "field": count, "state": states}
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items() if count)

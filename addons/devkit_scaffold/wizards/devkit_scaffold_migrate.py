@@ -31,12 +31,13 @@ class DevkitScaffoldMigrate(models.TransientModel):
 
     @api.model
     def _default_old_yaml(self):
-        """The text that was proven last and says something else than now."""
+        """The text that was written or proven last and says something else than now."""
         blueprint = self.env["devkit.scaffold.blueprint"].browse(
             self.env.context.get("default_blueprint_id", ())
         )
         runs = blueprint.run_ids.filtered(lambda run: run.kind == "scaffold_prove" and run.state == "done")
-        texts = (run.params.get("yaml") for run in runs.sorted("id", reverse=True))
+        texts = blueprint.generation_ids.mapped("yaml")
+        texts += [run.params.get("yaml") for run in runs.sorted("id", reverse=True)]
         return next((text for text in texts if text and text != blueprint.yaml), False)
 
     @api.depends("old_yaml", "blueprint_id")

@@ -262,15 +262,24 @@ def unbalanced(found: Trial) -> list[str]:
                 found.result.get(name),
             )
         )
-        wanted = yours.copy()
-        wanted.update(new)
-        wanted.subtract(base)
-        # What both sides took away is gone once. A file that you deleted stays away.
-        if path in found.base and name not in found.yours:
-            wanted.clear()
-        if +wanted != merged:
+        # A file that you deleted stays away.
+        is_gone = path in found.base and name not in found.yours
+        if merged if is_gone else not _add_up(base, yours, new, merged):
             wrong.append(path)
     return wrong
+
+
+def _add_up(base: Counter, yours: Counter, new: Counter, merged: Counter) -> bool:
+    """Whether each line is there as often as it should: what both sides took away is gone once where it was
+    the same element, and twice where it was not.
+    """
+    for line in {*base, *yours, *new, *merged}:
+        sum_ = max(yours[line] + new[line] - base[line], 0)
+        both_took = yours[line] < base[line] > new[line]
+        most = min(yours[line], new[line]) if both_took else sum_
+        if not sum_ <= merged[line] <= most:
+            return False
+    return True
 
 
 def _lines(content: bytes | None, path: str) -> list[str]:
