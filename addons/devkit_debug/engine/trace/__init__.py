@@ -1,0 +1,1 @@
+"""Tracebacks and stacks: read from text into exceptions and frames."""
