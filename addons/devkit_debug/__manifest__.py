@@ -8,5 +8,8 @@
     "author": "Odoo DevKit contributors",
     "license": "LGPL-3",
     "depends": ["devkit_base"],
-    "data": [],
+    "data": [
+        "security/ir.model.access.csv",
+        "data/devkit_library_data.xml",
+    ],
 }

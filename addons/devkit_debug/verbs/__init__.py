@@ -1,0 +1,3 @@
+"""What ``odoo-bin devkit_debug`` can do, one verb a file. None of them needs a database."""
+
+VERBS = []
