@@ -1,0 +1,1 @@
+"""Live processes: what their threads do, who waits for whom, what grows."""
