@@ -1,8 +1,9 @@
 """How one process of a server asks the others something: files in a folder that only the server's user reads.
 
 No signal, no port and no database: a process that hangs in a query or waits for a lock still answers, as
-long as one of its threads runs. A question is a file ``ask-<token>.json``, each answer ``said-<token>-<pid>.json``;
-both are written under another name first. Whoever can write here is the server itself.
+long as one of its threads runs. A question is a file ``ask-<token>.json``, each answer
+``said-<token>-<pid>.json``; both are written under another name first. Whoever can write here is the server
+itself.
 """
 
 from __future__ import annotations
