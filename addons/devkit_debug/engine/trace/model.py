@@ -17,8 +17,9 @@ class Frame:
     and ``column`` from 1 (0 unknown), ``function`` as printed, ``code`` the source line, stripped.
     ``addon`` is the Odoo addon that the file belongs to, ``file`` its path from the addon's folder on (with
     slashes; for other files from the package's folder on). ``owner`` says whose code it is: ``own`` (an
-    addon that is not Odoo's), ``odoo`` (the framework and its own addons), ``library`` (Python, packages),
-    ``data`` (a template, evaluated code).
+    addon that is not Odoo's, a script beside), ``odoo`` (the framework and its own addons), ``library``
+    (Python, packages), ``data`` (a template, evaluated code), empty (a bundle of assets: nobody's in
+    particular).
     """
 
     path: str

@@ -1,0 +1,105 @@
+"""One line of a JavaScript stack, of any browser."""
+
+from __future__ import annotations
+
+import re
+
+from .model import Frame
+from .odoo_addons import odoo_addons
+from .owner import DATA, LIBRARY, ODOO, OWN, UNKNOWN
+
+_ANNOTATED = re.compile(r" \((?P<file>/[\w./@-]{1,300}):(?P<line>\d{1,9})(?::\d{1,9})?\)$")
+_PLACE = re.compile(r"(?P<url>.*?)(?::(?P<line>\d{1,9}))?(?::(?P<column>\d{1,9}))?$", re.S)
+_ALIAS = re.compile(r" \[as ([^\]]{1,100})\]")
+_STATIC = re.compile(r"(?:^|/)(?P<addon>[A-Za-z_]\w*)/static/(?P<rest>[^?#]+)")
+_MODULE = re.compile(r"@(?P<addon>[a-z_]\w*)/(?P<rest>[\w./-]+)")
+_BUNDLE = re.compile(r"/(?P<name>[\w-]+\.[\w.-]*?)(?:\.min)?\.js(?:[?#].*)?$")
+
+
+def frame_of(bare: str) -> Frame | None:
+    """The frame that a stripped line tells; None for another line. ``function`` is as the browser says."""
+    if not bare.startswith("at ") and "@" not in bare:
+        return None
+    if len(bare) > 2_000:
+        return None
+    annotated = _ANNOTATED.search(bare) if bare.endswith(")") else None
+    shown = bare[: annotated.start()] if annotated else bare
+    found = _chrome(shown) if shown.startswith("at ") else _gecko(shown)
+    if not found:
+        return None
+    function, where = found
+    place = _PLACE.match(where)
+    url = place["url"]
+    addon, file, owner = _home(annotated["file"] if annotated else url)
+    if "> Function" in where or where.startswith("eval at"):
+        addon, file, owner = "", "<template>", DATA
+    return Frame(
+        path=url,
+        line=int(place["line"] or 0),
+        column=int(place["column"] or 0),
+        function=function,
+        addon=addon,
+        file=file,
+        owner=owner,
+    )
+
+
+def _chrome(shown: str) -> tuple[str, str] | None:
+    rest = shown[3:]
+    if rest.endswith(")") and " (" in rest:
+        function, _, where = rest[:-1].partition(" (")
+    else:
+        function, where = "", rest
+    if not _is_place(where):
+        return None
+    return function.strip(), where
+
+
+def _gecko(shown: str) -> tuple[str, str] | None:
+    function, _, where = shown.partition("@")
+    if " " in function and not function.endswith(" code"):
+        return None
+    return (function, where) if _is_place(where) else None
+
+
+def _is_place(where: str) -> bool:
+    if where in ("<anonymous>", "[native code]", "native") or where.startswith(("eval at ", "index ")):
+        return True
+    return bool(re.search(r"://|^/|\.js\b|^blob:|^@\w", where) and re.search(r":\d+$", where))
+
+
+def _home(url: str) -> tuple[str, str, str]:
+    """Addon, file and owner of what the browser loaded."""
+    if url.startswith(("chrome-extension:", "moz-extension:", "safari-")) or url in (
+        "<anonymous>",
+        "[native code]",
+        "native",
+    ):
+        return "", url if url.startswith(("<", "[")) else url.partition(":")[0], LIBRARY
+    static = _STATIC.search(url) or _MODULE.search(url)
+    if static:
+        addon = static["addon"]
+        rest = f"static/{static['rest']}" if static.re is _STATIC else f"static/src/{static['rest']}"
+        library = "/lib/" in f"/{rest}" or rest.startswith("static/lib/")
+        owner = LIBRARY if library else ODOO if addon in odoo_addons() else OWN
+        return addon, f"{addon}/{rest}", owner
+    bundle = _BUNDLE.search(url)
+    if bundle:
+        return "", f"{bundle['name']}.js", UNKNOWN
+    return "", "", UNKNOWN
+
+
+def plain_function(function: str) -> str:
+    """The name that all browsers share: ``parseFieldNode`` of ``async Field.parseFieldNode [as parse]``."""
+    name = _ALIAS.sub("", function)
+    alias = _ALIAS.search(function)
+    if alias and ("<computed>" in name or "<anonymous>" in name):
+        name = alias[1]
+    name = re.sub(r"^(?:async\*?|new) ?", "", name)
+    name = name.rstrip("</").split("/")[-1].rstrip("<") if "/" in name else name.rstrip("<")
+    name = name.rpartition(".")[2]
+    return (
+        ""
+        if name.startswith("<") or name in ("eval", "anonymous", "Function", "global code", "module code")
+        else name
+    )
