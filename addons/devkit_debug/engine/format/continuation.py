@@ -14,7 +14,7 @@ _FOREIGN = re.compile(
     r"Fontconfig |\(\w+:\d+\): G\w+-|(?:/[\w./-]+|[A-Za-z]:\\[^:]+):\d+: \w*Warning: |"
     r"<\w[^>]*>:\d+: \w*Warning: |Exception ignored in: |Killed$|Terminated$|Segmentation fault|Aborted|"
     r"Running as user 'root' is a security risk|malloc\(\)|double free|\*\*\* |Loading pages? \(|"
-    r"Printing pages |Done$|Exit with code \d+ due to|-- (?:Reboot|Boot |Logs begin|Journal begins|No entries)"
+    r"Printing pages |Done$|Exit with code \d+ due to|-- (?:Reboot|Boot |Logs begin|Journal begins|No ent)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Docker's ``json-file`` driver: ``{"log": "line\\n", "stream": "stderr", "time": "…"}``.
+"""Docker's ``json-file`` driver: an object with ``log`` (the line), ``stream`` and ``time`` a line.
 
 A line longer than 16 KiB comes in parts; only the last ends with a line feed.
 """

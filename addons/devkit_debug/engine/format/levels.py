@@ -1,4 +1,4 @@
-"""How bad a record is: the words of Python, PostgreSQL (in each of its languages), syslog and JSON loggers."""
+"""How bad a record is: in the words of Python, PostgreSQL (each of its languages), syslog, JSON loggers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that is no log: a traceback, an error dialog, an RPC answer, one sentence from a screen. One record."""
+"""Text that is no log: a traceback, an error dialog, an RPC answer, a sentence from a screen. One record."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from .draft import MOST_CHARACTERS, Draft
 
 _FAILURE = re.compile(
     r"Traceback \(most recent|\b[A-Z]\w*(?:Error|Exception|Warning|Fault)\b|"
-    r"\b(?:error|failed|failure|fatal|denied|cannot|can't|could not|killed|not found|invalid|refused|timed? ?out)\b",
+    r"\b(?:error|failed|failure|fatal|denied|cannot|can't|could not|killed|not found|invalid|refused)\b|"
+    r"\btimed? ?out\b",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(

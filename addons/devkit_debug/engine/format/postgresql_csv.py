@@ -14,8 +14,8 @@ from .levels import level_of
 from .times import iso_time
 
 _COLUMNS = (
-    "time user database pid host session line command started virtual transaction severity "
-    "sqlstate message detail hint query query_position context statement statement_position location application"
+    "time user database pid host session line command started virtual transaction severity sqlstate "
+    "message detail hint query query_position context statement statement_position location application"
 ).split()
 _HEAD = re.compile(
     r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} "
@@ -39,7 +39,7 @@ class CsvDraft(Draft):
 
 
 class PostgresqlCsv(Format):
-    """``2024-01-31 10:00:00.123 UTC,"odoo","db",1234,"10.0.0.5:43210",…,ERROR,40P01,"deadlock detected",…``."""
+    """``2024-01-31 10:00:00.123 UTC,"odoo","db",1234,"10.0.0.5:43210",…,ERROR,40P01,"deadlock",…``."""
 
     name = "postgresql-csv"
 

@@ -18,7 +18,8 @@ _PARTS = {
     "detail": "DETAIL DETALLE DÉTAIL DETALHE DETTAGLI 詳細 상세정보 ПОДРОБНОСТИ DETALJ ВІДОМОСТІ 详细信息",
     "hint": "HINT TIPP SUGERENCIA ASTUCE DICA SUGGERIMENTO ヒント 힌트 ПОДСКАЗКА TIPS УКАЗІВКА 提示",
     "context": "CONTEXT ZUSAMMENHANG KONTEXT CONTEXTO CONTEXTE CONTESTO 文脈 내용 КОНТЕКСТ 上下文",
-    "statement": "STATEMENT ANWEISUNG SENTENCIA INSTRUCTION COMANDO ISTRUZIONE 文 ОПЕРАТОР SATS ІНСТРУКЦІЯ 语句",
+    "statement": "STATEMENT ANWEISUNG SENTENCIA INSTRUCTION COMANDO ISTRUZIONE "
+    "文 ОПЕРАТОР SATS ІНСТРУКЦІЯ 语句",
     "query": "QUERY ANFRAGE CONSULTA REQUÊTE 問い合わせ 쿼리 ЗАПРОС FRÅGA ЗАПИТ 查询",
     "location": "LOCATION ORT UBICACIÓN EMPLACEMENT POSIZIONE 場所 위치 ПОЛОЖЕНИЕ PLATS РОЗТАШУВАННЯ 位置",
     "backtrace": "BACKTRACE バックトレース 역추적 СТЕК ВІДСТЕЖУВАТИ",

@@ -1,4 +1,4 @@
-"""Lines of the system that tell why an Odoo died: the kernel's and systemd's, which have no level of their own."""
+"""Lines of the system that tell why an Odoo died: the kernel's and systemd's, which have no level."""
 
 from __future__ import annotations
 

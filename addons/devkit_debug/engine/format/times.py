@@ -25,8 +25,15 @@ _ZONES = {
     **dict.fromkeys(("CET", "MEZ", "WEST", "BST", "WAT"), 1),
     **dict.fromkeys(("CEST", "MESZ", "EET", "SAST", "CAT"), 2),
     **dict.fromkeys(("EEST", "MSK", "EAT"), 3),
-    **{"JST": 9, "KST": 9, "WIB": 7, "PKT": 5, "NZST": 12, "NZDT": 13, "AEST": 10, "AEDT": 11},
-    **{"EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7},
+    "JST": 9,
+    "KST": 9,
+    "WIB": 7,
+    "PKT": 5,
+    "EST": -5,
+    "EDT": -4,
+    "CDT": -5,
+    "PST": -8,
+    "PDT": -7,
 }
 
 

@@ -54,7 +54,8 @@ def test_a_traceback_belongs_to_its_record_and_a_foreign_line_after_it_does_not(
     record = one(f"{ODOO}\n{TRACE}\nWarn: Can't find .pfb for face 'Times-Roman'\n")
     assert record.text.endswith("ValueError: no")
     assert record.time == MOMENT
-    chained = f"{TRACE}\n\nDuring handling of the above exception, another exception occurred:\n\n{TRACE}\nDETAIL:  x"
+    during = "\n\nDuring handling of the above exception, another exception occurred:\n\n"
+    chained = f"{TRACE}{during}{TRACE}\nDETAIL:  x"
     assert one(f"{ODOO}\n{chained}").text.endswith("DETAIL:  x")
 
 
@@ -65,17 +66,50 @@ def test_performance_leaves_the_text():
         assert (record.text, record.fields["performance"], record.fields["url"]) == (line, figures, "/web/x")
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        {"asctime": "2024-01-31 10:00:00,123", "levelname": "ERROR", "name": "odoo.http", "message": "m", "exc_info": TRACE, "pid": 7, "dbname": "db"},
-        {"timestamp": "2024-01-31T10:00:00.123Z", "level": "error", "logger": "odoo.http", "event": "m", "exception": TRACE, "process": 7, "db": "db"},
-        {"@timestamp": "2024-01-31T11:00:00.123+01:00", "log": {"level": "error", "logger": "odoo.http"}, "message": "m", "error": {"stack_trace": TRACE}, "process": {"pid": 7}, "database": "db"},
-        {"created": 1706695200.123, "levelno": 40, "name": "odoo.http", "msg": "m", "exc_text": TRACE.split("\n"), "pid": "7", "dbname": "db"},
-        {"time": 1706695200123, "severity": "ERROR", "logger_name": "odoo.http", "message": f"m\n{TRACE}", "pid": 7, "odoo_db": "db"},
-        {"timestamp": "2024-01-31T10:00:00.123Z", "level": "error", "logger": "odoo.http", "event": "m", "pid": 7, "db": "db", "exception": [{"exc_type": "ValueError", "exc_value": "no", "frames": [{"filename": "/opt/x.py", "lineno": 1, "name": "f", "line": "g()"}]}]},
-    ],
-)  # fmt: skip
+def jsons():
+    stamp = "2024-01-31T10:00:00.123Z"
+    frames = [{"filename": "/opt/x.py", "lineno": 1, "name": "f", "line": "g()"}]
+    raised = [{"exc_type": "ValueError", "exc_value": "no", "frames": frames}]
+    ours = {"level": "error", "logger": "odoo.http"}
+    yield {
+        "asctime": "2024-01-31 10:00:00,123",
+        "levelname": "ERROR",
+        "name": "odoo.http",
+        "message": "m",
+        "exc_info": TRACE,
+        "pid": 7,
+        "dbname": "db",
+    }
+    yield {"timestamp": stamp, **ours, "event": "m", "exception": TRACE, "process": 7, "db": "db"}
+    yield {"timestamp": stamp, **ours, "event": "m", "exception": raised, "pid": 7, "db": "db"}
+    yield {
+        "@timestamp": "2024-01-31T11:00:00.123+01:00",
+        "log": ours,
+        "message": "m",
+        "database": "db",
+        "error": {"stack_trace": TRACE},
+        "process": {"pid": 7},
+    }
+    yield {
+        "created": 1706695200.123,
+        "levelno": 40,
+        "name": "odoo.http",
+        "msg": "m",
+        "dbname": "db",
+        "exc_text": TRACE.split("\n"),
+        "pid": "7",
+    }
+    yield {
+        "time": 1706695200123,
+        "severity": "ERROR",
+        "logger_name": "odoo.http",
+        "odoo_db": "db",
+        "message": f"m\n{TRACE}",
+        "pid": 7,
+    }
+
+
+@pytest.mark.parametrize("data", list(jsons()))
 def test_json_of_common_formatters(data):
     record = one(json.dumps(data))
     assert (record.text, record.level, record.logger, record.database) == (
@@ -208,22 +242,31 @@ def test_postgresql_stderr(prefix):
 def test_postgresql_speaks_languages(words):
     error, hint = words.split()
     colon = " :" if hint == "ASTUCE" else ":"
-    record = one(
-        f"2024-01-31 10:00:00.123 UTC [1] {error}:  40P01: x\n2024-01-31 10:00:00.123 UTC [1] {hint}{colon}  y"
-    )
+    begin = "2024-01-31 10:00:00.123 UTC [1] "
+    record = one(f"{begin}{error}:  40P01: x\n{begin}{hint}{colon}  y")
     assert (record.level, record.fields["hint"], record.fields["sqlstate"]) == ("ERROR", "y", "40P01")
 
 
 def test_postgresql_csv_and_json():
     row = (
-        '2024-01-31 10:00:00.123 UTC,"odoo","db",1234,"10.0.0.5:43210",659f1a2b.4d2,3,"UPDATE",2024-01-07 09:00:00 UTC,'
-        '5/10,1234,ERROR,40P01,"deadlock ""x""","Process 1\nProcess 2",,,,"while","UPDATE x\n SET y",,,"odoo-1"'
+        '2024-01-31 10:00:00.123 UTC,"odoo","db",1234,"10.0.0.5:43210",659f1a2b.4d2,3,"UPDATE",'
+        '2024-01-07 09:00:00 UTC,5/10,1234,ERROR,40P01,"deadlock ""x""","Process 1\nProcess 2",,,,"while",'
+        '"UPDATE x\n SET y",,,"odoo-1"'
     )
     data = {
-        "timestamp": "2024-01-31 10:00:00.123 UTC", "user": "odoo", "dbname": "db", "pid": 1234, "remote_host": "10.0.0.5",
-        "error_severity": "ERROR", "state_code": "40P01", "message": 'deadlock "x"', "detail": "Process 1\nProcess 2",
-        "context": "while", "statement": "UPDATE x\n SET y", "application_name": "odoo-1",
-    }  # fmt: skip
+        "timestamp": "2024-01-31 10:00:00.123 UTC",
+        "user": "odoo",
+        "dbname": "db",
+        "pid": 1234,
+        "remote_host": "10.0.0.5",
+        "error_severity": "ERROR",
+        "state_code": "40P01",
+        "message": 'deadlock "x"',
+        "detail": "Process 1\nProcess 2",
+        "context": "while",
+        "statement": "UPDATE x\n SET y",
+        "application_name": "odoo-1",
+    }
     csv, jsonlog = one(row), one(json.dumps(data))
     assert csv.text == jsonlog.text
     assert csv.text.startswith(
@@ -241,9 +284,10 @@ def test_auto_explain_is_one_record():
 
 
 def test_containers_do_not_mix():
+    server = "2024-01-31 10:00:00.123 UTC [9]"
     text = (
-        "odoo-1  | 2024-01-31 10:00:00,123 1 ERROR db odoo.http: a\ndb-1    | 2024-01-31 10:00:00.123 UTC [9] ERROR:  b\n"
-        "odoo-1  | Traceback (most recent call last):\ndb-1    | 2024-01-31 10:00:00.123 UTC [9] STATEMENT:  c\n"
+        f"odoo-1  | 2024-01-31 10:00:00,123 1 ERROR db odoo.http: a\ndb-1    | {server} ERROR:  b\n"
+        f"odoo-1  | Traceback (most recent call last):\ndb-1    | {server} STATEMENT:  c\n"
         'odoo-1  |   File "x.py", line 1'
     )
     odoo, server = records_of_text(text)
