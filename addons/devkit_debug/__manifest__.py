@@ -10,6 +10,21 @@
     "depends": ["devkit_base"],
     "data": [
         "security/ir.model.access.csv",
+        "security/devkit_debug_rules.xml",
+        "data/ir_cron.xml",
         "data/devkit_library_data.xml",
+        "views/devkit_debug_event_views.xml",
+        "views/devkit_debug_issue_form.xml",
+        "views/devkit_debug_issue_views.xml",
+        "views/devkit_debug_issue_wizard_views.xml",
+        "views/menus.xml",
+        "data/devkit_tile_data.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "devkit_debug/static/src/**/*.js",
+            "devkit_debug/static/src/**/*.xml",
+            "devkit_debug/static/src/**/*.scss",
+        ],
+    },
 }
