@@ -19,6 +19,10 @@
         "views/devkit_debug_issue_wizard_views.xml",
         "views/menus.xml",
         "data/devkit_tile_data.xml",
+        "views/devkit_debug_session_views.xml",
+        "views/devkit_debug_thread_views.xml",
+        "views/devkit_debug_snapshot_views.xml",
+        "views/live_menus.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -6,3 +6,8 @@ from . import devkit_debug_event
 from . import devkit_debug_statistic
 from . import devkit_debug_grouping
 from . import devkit_debug_alert
+from . import devkit_debug_process
+from . import devkit_debug_session
+from . import devkit_debug_snapshot
+from . import devkit_debug_thread
+from . import devkit_run_debug_live

@@ -1,1 +1,2 @@
 from . import test_issue
+from . import test_live_snapshot

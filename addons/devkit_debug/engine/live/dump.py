@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 
 from ....devkit_base.engine.redact import redact
 from ..record import LogRecord
@@ -28,6 +29,7 @@ _FAULT_FRAME = re.compile(r'^\s+File "(.*?)", line (\d+|\?\?\?) in (.*)$')
 _SPY = re.compile(r'^Thread (0x[0-9a-fA-F]+|\d+) \(([\w+ ]+)\)(?:: "(.*)")?\s*$')
 _SPY_FRAME = re.compile(r"^\s+(.+?) \((.+?)(?::(\d+))?\)\s*$")
 _SPY_PROCESS = re.compile(r"^Process (\d+): ")
+_RECORD = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) (\d+) [A-Z]+ \S+ [\w.]+: ?", re.MULTILINE)
 _HEADER = re.compile(r"\((db|uid|url|id):(.*?)\)(?=\s*(?:\((?:db|uid|url|id|qc):|$))")
 _COUNTS = re.compile(r"\(qc:(\S+) qt:(\S+) pt:(\S+)\)\s*$")
 _REPR = re.compile(r"^<\w+\((.*), (?:started|stopped|initial)(?: daemon)?(?: (\d+))?\)>$")
@@ -61,6 +63,16 @@ def dumps_of(records: Iterable[LogRecord]) -> Iterator[ThreadDump]:
         found = parse(record.text, str(record.place))
         if found:
             yield ThreadDump(found.threads, record.time, record.pid or found.pid, found.source, found.notes)
+
+
+def dumps_in_log(text: str, source: str = "") -> Iterator[ThreadDump]:
+    """Yield the dumps in a piece of Odoo's plain log, with the process and the time (UTC) of their record."""
+    begins = list(_RECORD.finditer(text))
+    for begin, end in zip(begins, [*begins[1:], None], strict=True):
+        found = parse(text[begin.end() : end.start() if end else len(text)], source)
+        if found:
+            when = datetime.strptime(f"{begin[1]}000+0000", "%Y-%m-%d %H:%M:%S,%f%z")
+            yield ThreadDump(found.threads, when, int(begin[2]), source, found.notes)
 
 
 def _threads(lines: list[str]) -> Iterator[ThreadState]:

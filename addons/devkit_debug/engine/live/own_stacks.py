@@ -23,11 +23,13 @@ from .thread_dump import ThreadDump, ThreadState
 MAX_FRAMES = 400
 
 
-def dump_of_this_process(source: str = "live") -> ThreadDump:
-    """Return the threads of this process, the asking one included."""
+def dump_of_this_process(source: str = "live", asking: bool = True) -> ThreadDump:
+    """Return the threads of this process, with or without the ``asking`` one."""
     known = {thread.ident: thread for thread in threading.enumerate()}
     threads = tuple(
-        _thread(ident, known.get(ident), innermost) for ident, innermost in sys._current_frames().items()
+        _thread(ident, known.get(ident), innermost)
+        for ident, innermost in sys._current_frames().items()
+        if asking or ident != threading.get_ident()
     )
     return ThreadDump(threads, datetime.now(UTC), os.getpid(), source)
 
@@ -55,7 +57,8 @@ def _frames(innermost: FrameType) -> tuple[Frame, ...]:
     found: list[tuple[FrameType, int]] = []
     current: FrameType | None = innermost
     while current is not None:
-        found.append((current, current.f_lineno))
+        if current.f_code.co_filename != __file__:
+            found.append((current, current.f_lineno))
         current = current.f_back
     found.reverse()
     if len(found) > MAX_FRAMES:

@@ -143,6 +143,17 @@ def test_dumps_carry_time_and_process_of_their_record():
     assert [(each.pid, each.time, each.source) for each in found] == [(812, T0, "odoo.log:7")]
 
 
+def test_dumps_in_a_plain_log():
+    log = (
+        "2026-03-01 08:00:00,250 812 INFO ? odoo.tools.misc: "
+        + ODOO_19
+        + "2026-03-01 08:00:01,000 813 INFO shop odoo.http: HTTP Configuration \n"
+    )
+    (found,) = dump.dumps_in_log(log, "odoo.log")
+    assert (found.pid, found.time, len(found.threads)) == (812, T0 + timedelta(milliseconds=250), 3)
+    assert found.threads[-1].frames[-1].function == "run"
+
+
 def test_same_place_in_several_dumps_is_stuck():
     later = ODOO_19.replace("qt:61.500", "qt:91.500")
     found = stuck.find_stuck(list(dump.dumps_of([record(ODOO_19), record(later, 30)])))

@@ -1,0 +1,90 @@
+"""Collects the threads of all processes of this server, whatever state they are in."""
+
+import logging
+import os
+import time
+
+import psutil
+
+from odoo.tools import config
+
+from ..engine.live import dump
+from ..engine.live.dump_data import unpack
+from ..engine.live.exchange import ExchangeError
+from ..engine.live.own_stacks import dump_of_this_process
+from ..engine.live.signals import ask_for_dump
+from .process_reporter import exchange, master_pid
+from .server_processes import server_processes
+
+_logger = logging.getLogger(__name__)
+
+#: How much of what was written to the log since the signal is read, in bytes.
+MAX_LOG = 8_000_000
+#: Seconds to wait for a process to write its threads into the log.
+PATIENCE = 3.0
+
+
+def processes():
+    """Return what belongs to this server. Raises psutil.Error where the system does not tell."""
+    return server_processes(bool(config["workers"]), master_pid())
+
+
+def collect(facts, *, signals=False):
+    """Return ``(dumps by pid, how each was got by pid)`` of the processes.
+
+    This process looks at itself; the others answer in the exchange folder; who does not is, where ``signals``
+    allows it, sent SIGQUIT and read back from the log. ``how`` is self, asked, signal or silent.
+    """
+    own = os.getpid()
+    dumps, how = {own: dump_of_this_process()}, {own: "self"}
+    others = [each.pid for each in facts if each.pid != own]
+    for pid, answer in _ask(others).items():
+        try:
+            dumps[pid], how[pid] = unpack(answer), "asked"
+        except ValueError as error:
+            _logger.info("Process %s answered no dump: %s", pid, error)
+    silent = [pid for pid in others if pid not in dumps]
+    if silent and signals:
+        for pid, found in _by_signal(silent).items():
+            dumps[pid], how[pid] = found, "signal"
+    return dumps, how | {pid: "silent" for pid in others if pid not in dumps}
+
+
+def _ask(pids):
+    if not pids:
+        return {}
+    try:
+        return exchange().ask("dump", pids=pids)
+    except ExchangeError as error:
+        _logger.warning("The processes of this server cannot be asked: %s", error)
+        return {}
+
+
+def _by_signal(pids):
+    """Send SIGQUIT to processes that catch it, and read what they wrote into the log file."""
+    path = config["logfile"]
+    if not path:
+        return {}
+    try:
+        before = os.path.getsize(path)
+    except OSError:
+        return {}
+    asked = []
+    for pid in pids:
+        try:
+            ask_for_dump(pid)
+            asked.append(pid)
+        except (OSError, psutil.Error) as error:
+            _logger.info("No SIGQUIT to process %s: %s", pid, error)
+    found, deadline = {}, time.monotonic() + PATIENCE
+    while set(asked) - set(found) and time.monotonic() < deadline:
+        time.sleep(0.2)
+        found = _read_log(path, before, asked)
+    return found
+
+
+def _read_log(path, before, pids):
+    with open(path, "rb") as file:
+        file.seek(before)
+        text = file.read(MAX_LOG).decode("utf-8", "replace")
+    return {each.pid: each for each in dump.dumps_in_log(text, path) if each.pid in pids}
