@@ -76,13 +76,14 @@ def _session(row):
 
 
 def record_at(env, cr, table, place):
-    """Return ``(model, id)`` of the row at this place (a ctid) of a table; ``("", 0)`` where there is none."""
+    """Return ``(model, id)`` of the row at this place (a ctid) of a table, ``("", 0)`` for none."""
     model = model_of_table(env, table)
     if not model:
         return "", 0
     found = None
     if place and "id" in env[model]._fields:
-        cr.execute(SQL("SELECT id FROM %s WHERE ctid = %s::tid", SQL.identifier(env[model]._table), place))
+        name = SQL.identifier(env[model]._table)
+        cr.execute(SQL("SELECT id FROM %s WHERE ctid = %s::tid", name, place))
         found = cr.fetchone()
     return model, found[0] if found else 0
 

@@ -2,6 +2,7 @@ import contextlib
 import os
 import threading
 import time
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import psycopg2
@@ -152,8 +153,9 @@ class TestLiveSnapshot(TransactionCase):
             self.assertEqual(ended, [])
 
     def test_a_session_of_another_database_is_refused(self):
-        other = psycopg2.connect(**{**db_connect("postgres").dsn, "dbname": "postgres"})
+        other = psycopg2.connect(**db_connect("postgres").dsn)
         self.addCleanup(other.close)
+        self.env.cr.execute("SELECT pg_stat_clear_snapshot()")
         self.env.cr.execute(
             "SELECT backend_start::text FROM pg_stat_activity WHERE pid = %s", [other.get_backend_pid()]
         )
@@ -237,9 +239,10 @@ class TestLiveSnapshot(TransactionCase):
             .with_user(self.users["operator"])
             ._start("debug_snapshot", {"dumps": 2, "pause": 0})
         )
-        run._execute()
-        self.assertEqual(run.state, "done", run.error)
-        snapshot = self.Snapshot.browse(run.result["snapshot_id"])
+        lines = []
+        result = run._run_debug_snapshot(SimpleNamespace(params=run.params, log=lines.append))
+        self.assertEqual(lines[-1], "Threads looked at 2 of 2 times.")
+        snapshot = self.Snapshot.browse(result["snapshot_id"])
         self.assertEqual((snapshot.dumps, snapshot.user_id), (2, self.users["operator"]))
 
     def test_old_snapshots_go(self):

@@ -25,16 +25,16 @@ class DevkitDebugSessionEnd(models.TransientModel):
         frees = self.env._("%s sessions that wait for it go on.", victims) if victims else ""
         if self.how == "terminate":
             text = self.env._(
-                "The connection of backend %(pid)s (%(application)s) is cut. Its transaction is rolled back: what "
-                "it did since %(age)s s is lost, and whoever waits for its answer sees an error.",
+                "The connection of backend %(pid)s (%(application)s) is cut. Its transaction is rolled back: "
+                "what it did since %(age)s s is lost, and whoever waits for its answer sees an error.",
                 pid=session.pid,
                 application=session.application or "?",
                 age=round(session.transaction_age),
             )
         elif session.state == "active":
             text = self.env._(
-                "The query of backend %(pid)s (%(application)s) ends with an error. Odoo rolls the request back "
-                "and shows an error to its user.",
+                "The query of backend %(pid)s (%(application)s) ends with an error. Odoo rolls the request "
+                "back and shows an error to its user.",
                 pid=session.pid,
                 application=session.application or "?",
             )
