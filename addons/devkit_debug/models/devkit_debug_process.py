@@ -37,6 +37,7 @@ class DevkitDebugProcess(models.Model):
             ("asked", "Answered"),
             ("signal", "SIGQUIT, read from the log"),
             ("silent", "Silent"),
+            ("left", "Not asked"),
         ],
         "Answer",
         help="Silent: it did not answer in time. Perhaps it computes without letting its threads run.",

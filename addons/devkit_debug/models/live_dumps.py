@@ -14,7 +14,7 @@ from ..engine.live.exchange import ExchangeError
 from ..engine.live.own_stacks import dump_of_this_process
 from ..engine.live.signals import ask_for_dump
 from .process_reporter import exchange, master_pid
-from .server_processes import server_processes
+from .server_processes import MASTER, server_processes
 
 _logger = logging.getLogger(__name__)
 
@@ -33,12 +33,14 @@ def collect(facts, *, signals=False):
     """Return ``(dumps by pid, how each was got by pid)`` of the processes.
 
     This process looks at itself; the others answer in the exchange folder; who does not is, where ``signals``
-    allows it, sent SIGQUIT and read back from the log. ``how`` is self, asked, signal or silent.
+    allows it, sent SIGQUIT and read back from the log. ``how`` is self, asked, signal, silent or, for the
+    master, left.
     """
     own = os.getpid()
     dumps, how = {own: dump_of_this_process()}, {own: "self"}
     others = [each.pid for each in facts if each.pid != own]
-    for pid, answer in _ask(others).items():
+    # The master has no thread that could answer: it would be forked into each worker.
+    for pid, answer in _ask([each.pid for each in facts if each.pid != own and each.kind != MASTER]).items():
         try:
             dumps[pid], how[pid] = unpack(answer), "asked"
         except ValueError as error:
@@ -47,14 +49,17 @@ def collect(facts, *, signals=False):
     if silent and signals:
         for pid, found in _by_signal(silent).items():
             dumps[pid], how[pid] = found, "signal"
-    return dumps, how | {pid: "silent" for pid in others if pid not in dumps}
+    missing = {
+        each.pid: "left" if each.kind == MASTER else "silent" for each in facts if each.pid not in dumps
+    }
+    return dumps, how | missing
 
 
 def _ask(pids):
     if not pids:
         return {}
     try:
-        return exchange().ask("dump", pids=pids)
+        return exchange().ask("dump", pids=pids, timeout=2.0)
     except ExchangeError as error:
         _logger.warning("The processes of this server cannot be asked: %s", error)
         return {}

@@ -159,6 +159,7 @@ class TestLiveSnapshot(TransactionCase):
         self.env.cr.execute(
             "SELECT backend_start::text FROM pg_stat_activity WHERE pid = %s", [other.get_backend_pid()]
         )
+        (start,) = self.env.cr.fetchone()
         snapshot = self.snapshot("administrator")
         session = (
             self.env["devkit.debug.session"]
@@ -167,7 +168,7 @@ class TestLiveSnapshot(TransactionCase):
                 {
                     "snapshot_id": snapshot.id,
                     "pid": other.get_backend_pid(),
-                    "backend_start": self.env.cr.fetchone()[0],
+                    "backend_start": start,
                 }
             )
         )

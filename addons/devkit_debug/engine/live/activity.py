@@ -58,6 +58,7 @@ class _Rule:
 
 #: What only the innermost frame of all can say: it waits for work.
 _IDLE_INNERMOST = (
+    _Rule("idle", "reports figures of its process", r"devkit_debug/models/process_reporter\.py", r"_sleep"),
     _Rule(
         "idle", "waits for work", r"service/server\.py", r"sleep|run|cron_thread|process_work|_run_cron|wait"
     ),
@@ -92,7 +93,6 @@ _IDLE = (
     _Rule("idle", "waits for something to do", r"concurrent/futures/thread\.py", r"_worker", r"\.get\("),
     _Rule("idle", "waits for something to do", r"queue\.py", r"get"),
     _Rule("idle", "watches files", r"(?:watchdog|inotify)/[\w/]+\.py"),
-    _Rule("idle", "reports figures of this process", r"devkit_debug/models/process_reporter\.py", r"_sleep"),
 )
 _WAITS = (
     _Rule("connection", "waits for a connection to PostgreSQL", r"psycopg2/__init__\.py", r"connect"),
