@@ -1,0 +1,19 @@
+"""What kind of failure it is: one class a file, each with its cause, its fix and a sample.
+
+The first class that recognises a case has it; they are asked from the specific to the general (see ``rank``
+in ``_failure.py``). What no class recognises is ``unknown``: rather that than wrong.
+"""
+
+from ..incident import Verdict
+from ._case import Case
+from ._failure import Failure, Failures, Found, failure
+
+__all__ = ["REGISTRY", "Case", "Failure", "Failures", "Found", "classify", "failure"]
+
+REGISTRY = Failures.of_package(__name__, __path__)
+
+
+def classify(case: Case) -> Verdict:
+    """What kind of failure a case is, why it happened and what to do."""
+    verdicts = (each(case) for each in REGISTRY)
+    return next(verdict for verdict in verdicts if verdict)

@@ -1,0 +1,191 @@
+"""What a class of failure may look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..addon_index import NOTHING_KNOWN, AddonIndex
+from ..incident import Event
+from ..odoo_places import same_file
+from ..record import LogRecord
+from ..sqlstate import STATES, SqlError, of_text, of_type
+from ..trace.model import CONTEXT, Frame, Raised, Trace
+
+#: Roles of events that tell nothing about the cause.
+_BESIDE = ("access", "retry", "exhausted", "note")
+
+#: Places that raise in the ordinary course of things: a cache that does not have a value yet. What follows
+#: "during handling" of it is the failure.
+_CACHES = (
+    ("odoo/tools/lru.py", "__getitem__", "wrapper", "locked", "pop"),
+    ("odoo/tools/cache.py", "lookup"),
+    ("odoo/orm/environments.py", "get", "get_value", "__getitem__"),
+    ("odoo/orm/fields.py", "__get__", "_get_cache", "get_value"),
+    ("odoo/orm/registry.py", "__new__"),
+    ("odoo/tools/func.py", "__get__"),
+)
+_TYPED = re.compile(r"^(?:[\w.]+\.)?([A-Z]\w+)\s*: ?(.*)$", re.MULTILINE)
+_NAMED = re.compile(r"\"name\": ?\"((?:odoo|openerp|psycopg2|builtins|werkzeug)[\w.]+)\"")
+_OLD_STYLE = re.compile(r"""\(u?['"]([\w ]+)['"],""")
+_SQL = re.compile(r"bad query|^[A-ZА-Я]{3,} ?: |psycopg", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One failure, with all that it logged, its traces read.
+
+    ``retried`` counts the tries that Odoo made again, ``recovered`` says that one went well. ``index`` knows
+    the addons. Classes ask by where something was raised, by its type or SQLSTATE, and last by its text.
+    """
+
+    primary: Event
+    events: tuple[Event, ...] = ()
+    index: AddonIndex = NOTHING_KNOWN
+    retried: int = 0
+    recovered: bool = False
+
+    @cached_property
+    def record(self) -> LogRecord:
+        """The record that is read first."""
+        return self.primary.record
+
+    @cached_property
+    def telling(self) -> tuple[Event, ...]:
+        """The events that may tell the cause, the primary one first."""
+        others = (each for each in self.events if each is not self.primary and each.role not in _BESIDE)
+        return (self.primary, *others)
+
+    @cached_property
+    def trace(self) -> Trace | None:
+        """The traceback: the primary event's, else the first one there is."""
+        return next((each.trace for each in self.telling if each.trace), None)
+
+    @cached_property
+    def text(self) -> str:
+        """All that the failure logged, the primary record first."""
+        return "\n".join(dict.fromkeys(each.record.text for each in self.telling))
+
+    @cached_property
+    def exceptions(self) -> tuple[Raised, ...]:
+        """What was raised, first cause first; without the misses of caches that others were raised in.
+
+        Where there is no traceback, the types that the text names.
+        """
+        chains = [list(_telling(each.trace)) for each in self.telling if each.trace]
+        found = [raised for chain in chains for raised in chain]
+        if found:
+            return tuple(found)
+        names = [Raised(match[1]) for match in _NAMED.finditer(self.text)]
+        return tuple(names + [Raised(match[1], match[2]) for match in _TYPED.finditer(self.text)])
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """All frames, from the outermost call of the first cause on."""
+        return tuple(frame for raised in self.exceptions for frame in raised.frames)
+
+    @cached_property
+    def is_javascript(self) -> bool:
+        """Did it fail in the browser?"""
+        return bool(self.trace and self.trace.language == "javascript") or self.record.program == "browser"
+
+    @cached_property
+    def series(self) -> str:
+        """The series of Odoo as far as paths tell it: ``8.0`` (or 9.0), ``10.0`` (to 12.0), ``19.0``; or empty."""
+        if "openerp" in self.record.logger or any("openerp/" in frame.path for frame in self.frames):
+            return "8.0"
+        if any("/addons/base/ir/" in frame.path.replace("\\", "/") for frame in self.frames):
+            return "10.0"
+        return "19.0" if any("odoo/orm/" in frame.path.replace("\\", "/") for frame in self.frames) else ""
+
+    @cached_property
+    def sql(self) -> SqlError | None:
+        """The error of PostgreSQL; a secondary one (25P02) only when there is no other."""
+        found = list(self._sql_errors())
+        return next((each for each in found if each.state != "25P02"), found[0] if found else None)
+
+    @property
+    def sqlstate(self) -> str:
+        """Five characters, or empty."""
+        return self.sql.state if self.sql else ""
+
+    def kinds(self, raised: Raised) -> set[str]:
+        """Names of an exception's type; for Odoo 8's ``except_orm`` also the one it carries as a word."""
+        names = {raised.name}
+        if raised.name.startswith("except_"):
+            names.update(_OLD_STYLE.findall(raised.message))
+        return names
+
+    def raised(self, *names: str) -> Raised | None:
+        """The first exception of one of these types (without their module)."""
+        return next((each for each in self.exceptions if self.kinds(each) & set(names)), None)
+
+    def raised_in(self, place: str, *functions: str) -> Raised | None:
+        """The exception raised in a file (named as in Odoo 19; older paths are known) and function."""
+        for raised in self.exceptions:
+            frame = raised.raised_in
+            if frame and same_file(frame.path, place) and (not functions or frame.function in functions):
+                return raised
+        return None
+
+    def passes(self, place: str, *functions: str) -> Frame | None:
+        """The innermost frame in a file (as in Odoo 19) and function that the failure went through."""
+        for frame in reversed(self.frames):
+            if (not functions or frame.function in functions) and same_file(frame.path, place):
+                return frame
+        return None
+
+    def said(self, pattern: str, flags: int = 0) -> re.Match[str] | None:
+        """Where the failure says something: in the exceptions' messages, then in its records."""
+        compiled = re.compile(pattern, flags)
+        for raised in self.exceptions:
+            if match := compiled.search(raised.message):
+                return match
+        return compiled.search(self.text)
+
+    def _sql_errors(self) -> Iterator[SqlError]:
+        for event in self.telling:
+            states = [state for raised in _chain(event) if (state := of_type(raised.type))]
+            if not states and (state := event.record.fields.get("sqlstate")):
+                states = [state]
+            told = of_text(event.record.text) if states or _SQL.search(event.record.text) else None
+            if states:
+                yield from (_refined(state, told) for state in states)
+            elif told:
+                yield told
+
+
+def _chain(event: Event) -> Iterator[Raised]:
+    """The exceptions of an event; those its text names where no traceback was read."""
+    if event.trace:
+        yield from event.trace.all()
+        return
+    for match in re.finditer(r"\b((?:psycopg2[\w.]*\.)?([A-Z]\w+))\b:", event.record.text):
+        if match[2] in STATES:
+            yield Raised(match[1])
+
+
+def _refined(state: str, told: SqlError | None) -> SqlError:
+    """A SQLSTATE with what the text says of it; a class of errors (``23000``) becomes the one it says."""
+    if told is None:
+        return SqlError(state)
+    if state == told.state or (state.endswith("000") and state != "XX000"):
+        return SqlError(told.state, told.names, "class", told.language)
+    return SqlError(state)
+
+
+def _telling(trace: Trace) -> Iterator[Raised]:
+    """The exceptions of a trace, without misses of caches."""
+    everything = list(trace.all())
+    for raised, follower in zip(everything, [*everything[1:], None], strict=True):
+        if not (follower and follower.relation == CONTEXT and _is_cache_miss(raised)):
+            yield raised
+
+
+def _is_cache_miss(raised: Raised) -> bool:
+    frame = raised.raised_in
+    if raised.name not in ("KeyError", "AttributeError", "CacheMiss") or frame is None:
+        return False
+    return any(frame.function in names and same_file(frame.path, place) for place, *names in _CACHES)

@@ -1,0 +1,81 @@
+"""A library is there, but of a version that does not fit."""
+
+from __future__ import annotations
+
+import re
+
+from ..culprit import deepest
+from ._failure import SPECIAL, Found, failure
+from ._words import quoted, short
+
+_WORDS = (
+    r"module ['\"]?(?P<a>[\w.]+)['\"]? has no attribute ['\"]?(?P<n>\w+)",
+    r"cannot import name ['\"]?(?P<n>\w+)['\"]? from (?:partially initialized module )?['\"]?(?P<a>[\w.]+)",
+    r"(?P<a>\w+(?:\.\w+)*) is deprecated and was removed in (?P<n>[\w .-]+)",
+    r"(?:ContextualVersionConflict|VersionConflict|DistributionNotFound)[^\n]*?\(?(?P<a>[\w-]+) ?(?P<n>[\d.]+)?",
+    r"(?P<a>lxml\.html\.clean) module is now a separate project",
+    r"(?P<a>[\w.]+) size changed, may indicate binary incompatibility",
+    r"requires? (?P<a>[\w.-]+) ?(?:[<>=!~]=?) ?(?P<n>[\d.]+)",
+    r"'module' object has no attribute '(?P<n>\w+)'",
+    r"undefined symbol: (?P<n>\w+)|version [`'](?P<a>[\w.]+)' not found",
+    r"(?P<a>\w+) version (?P<n>[\d.]+) (?:is not supported|is required|or (?:newer|later))",
+    r"cannot import name '?(?P<n>\w+)'?$",
+)
+#: Packages of Odoo itself: a name missing in them is a matter of Odoo's version, not of a library.
+_ODOO = ("odoo", "openerp")
+_PYTHON = ("collections", "inspect", "asyncio", "cgi", "imp", "time", "fractions", "math", "base64", "typing", "ast", "string", "gettext", "unittest", "logging")
+
+
+@failure(
+    code="DBG034",
+    name="dependency_version",
+    title="Library of another version",
+    severity="high",
+    rank=SPECIAL - 1,
+    explanation="An attribute or name that a library has only in other versions: Werkzeug, PyPDF2, cryptography with pyOpenSSL, lxml, Jinja2 with MarkupSafe, openupgradelib. "
+    "Odoo's requirements.txt pins what was tried together.",
+    cause="An installed library is newer or older than the code expects.",
+    first="python3 -m pip list --outdated",
+    fix="Install the version that requirements.txt of this Odoo (or of the addon) names, in the environment that runs Odoo.",
+    reference="devkit_debug/imports-and-configuration",
+    bad="AttributeError: module 'lib' has no attribute 'X509_V_FLAG_CB_ISSUER_CHECK'\n",
+)
+def dependency_version(case):
+    """A name missing in a library that is there; a conflict of versions."""
+    for pattern in _WORDS:
+        match = case.said(pattern, re.MULTILINE)
+        if match and (library := _library(case, match)):
+            return _found(case, match.groupdict().get("n") or "", library)
+    return None
+
+
+def _library(case, match):
+    """The library that a sentence means; empty when it is Odoo or an addon."""
+    name = match.groupdict().get("a") or ""
+    if not name:
+        frames = [frame for frame in case.frames if frame.owner == "library" and not _is_python(frame.path)]
+        if not frames or frames[-1] is not case.frames[-1]:
+            imported = re.search(r"(?:from|import) ([A-Za-z_][\w.]*)", case.frames[-1].code) if case.frames else None
+            return imported[1] if imported and not imported[1].startswith((*_ODOO, ".")) and "import" in match[0] else ""
+        name = (re.search(r"(?:site|dist)-packages/(\w+)", frames[-1].path.replace("\\", "/")) or [None, ""])[1]
+    return "" if name.partition(".")[0] in _ODOO or name in case.index.addons else name
+
+
+def _is_python(path):
+    return "-packages/" not in path.replace("\\", "/")
+
+
+def _found(case, name, library):
+    top = library.partition(".")[0]
+    python = top in _PYTHON
+    user = deepest(case.frames, odoo=True)
+    return Found(
+        cause=f"{quoted(library)} has no {quoted(name)} in the installed version{' of Python' if python else ''}: "
+        + ("the code is older than this Python." if python else "library and code are of different ages.") if name
+        else f"{quoted(library)} is of a version that does not fit: {short(case.exceptions[-1].message if case.exceptions else case.text, 120)}",
+        fix="Run Odoo with the Python that its series supports, or take the branch for this series." if python else "",
+        evidence="a name is missing in a library that is installed" if name else "a conflict of versions",
+        command=f"python3 -m pip show {top}" if not python else "python3 --version",
+        odoo=True,
+        culprit={"module": user.addon if user else ""},
+    )
