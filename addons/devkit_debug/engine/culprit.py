@@ -25,7 +25,8 @@ CARRIERS = frozenset(
 )
 
 _ADDON_PATH = re.compile(
-    r"(?:^|/)([a-z0-9_]+)/(?:models?|views?|wizards?|data|security|reports?|static|controllers?|migrations|i18n"
+    r"(?:^|/)([a-z0-9_]+)/(?:models?|views?|wizards?|data|security|reports?|static|controllers?|migrations"
+    r"|i18n"
     r"|demo|tests?|upgrades?|__init__\.py|__manifest__\.py|hooks\.py|[\w-]+\.(?:xml|csv))(?:/|$|:)"
 )
 _NO_ADDON = frozenset({"addons", "odoo", "openerp", "src", "lib", "web_static", "python", "site_packages"})

@@ -23,17 +23,19 @@ FORMER: Mapping[str, tuple[str, ...]] = {
     "odoo/tools/template_inheritance.py": ("odoo/addons/base/ir/ir_ui_view.py",),
     "odoo/addons/base/models/ir_actions_report.py": ("odoo/addons/report/models/report.py",),
     "odoo/addons/base/models/assetsbundle.py": ("odoo/addons/base/ir/ir_qweb/assetsbundle.py",),
-    "odoo/addons/base/models/ir_qweb.py": ("odoo/addons/base/ir/ir_qweb/ir_qweb.py",
-                                           "odoo/addons/base/ir/ir_qweb/qweb.py"),
+    "odoo/addons/base/models/ir_qweb.py": (
+        "odoo/addons/base/ir/ir_qweb/ir_qweb.py",
+        "odoo/addons/base/ir/ir_qweb/qweb.py",
+    ),
 }
 
 
 def same_file(printed: str, place: str) -> bool:
-    """Is the path that a traceback prints the file that is ``place`` in Odoo 19?
+    r"""Is the path that a traceback prints the file that is ``place`` in Odoo 19?
 
     >>> same_file("/usr/lib/python2.7/dist-packages/openerp/models.py", "odoo/orm/models.py")
     True
-    >>> same_file(r"C:\\odoo\\server\\odoo\\addons\\base\\ir\\ir_cron.py", "odoo/addons/base/models/ir_cron.py")
+    >>> same_file(r"C:\odoo\server\odoo\addons\base\ir\ir_cron.py", "odoo/addons/base/models/ir_cron.py")
     True
     """
     path = "/" + printed.replace("\\", "/").replace("openerp/", "odoo/")

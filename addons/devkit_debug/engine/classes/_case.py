@@ -93,7 +93,7 @@ class Case:
 
     @cached_property
     def series(self) -> str:
-        """The series of Odoo as far as paths tell it: ``8.0`` (or 9.0), ``10.0`` (to 12.0), ``19.0``; or empty."""
+        """The series of Odoo as far as paths tell it: ``8.0`` (or 9.0), ``10.0`` (to 12.0), ``19.0``."""
         if "openerp" in self.record.logger or any("openerp/" in frame.path for frame in self.frames):
             return "8.0"
         if any("/addons/base/ir/" in frame.path.replace("\\", "/") for frame in self.frames):

@@ -2,8 +2,18 @@
 
 One class, one file::
 
-    @failure(code="DBG004", name="singleton", rank=ORDINARY, title="…", severity="medium", explanation="…",
-             cause="…", first="…", fix="…", bad="…")
+    @failure(
+        code="DBG004",
+        name="singleton",
+        rank=ORDINARY,
+        title="…",
+        severity="medium",
+        explanation="…",
+        cause="…",
+        first="…",
+        fix="…",
+        bad="…",
+    )
     def singleton(case):
         if case.raised_in("odoo/orm/models.py", "ensure_one"):
             return Found(cause="…", evidence="raised in ensure_one")
@@ -41,7 +51,8 @@ class Found:
     """What a class says of a case that is one of its own; what is empty comes from the class itself.
 
     ``at`` is the exception that decided: its frames name the culprit. ``odoo`` says that the mistake may lie
-    in one of Odoo's own addons, ``own=False`` that no frame is to blame. ``culprit`` holds what is known otherwise: module, model, field, table, view.
+    in one of Odoo's own addons, ``own=False`` that no frame is to blame. ``culprit`` holds what is known
+    otherwise: module, model, field, table, view.
     """
 
     cause: str = ""
@@ -132,8 +143,13 @@ class Failure:
         if verdict := self(case):
             place = Location(verdict.culprit.file, verdict.culprit.line, addon=verdict.culprit.module)
             yield Finding(
-                self.code, verdict.cause, place, verdict.severity, verdict.confidence,
-                evidence=verdict.evidence, fix=verdict.fix,
+                self.code,
+                verdict.cause,
+                place,
+                verdict.severity,
+                verdict.confidence,
+                evidence=verdict.evidence,
+                fix=verdict.fix,
             )
 
 
@@ -174,7 +190,9 @@ class Failures:
 
 
 def _failure_of(module_name: str) -> Failure:
-    found = [each for each in vars(importlib.import_module(module_name)).values() if isinstance(each, Failure)]
+    found = [
+        each for each in vars(importlib.import_module(module_name)).values() if isinstance(each, Failure)
+    ]
     if len(found) != 1:
         raise RuleError(f"{module_name} holds {len(found)} classes: one class, one file")
     return found[0]

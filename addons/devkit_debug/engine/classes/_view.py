@@ -8,10 +8,24 @@ from dataclasses import dataclass
 from ..culprit import addon_of_path, view_module
 from ._case import Case
 
-_XMLID = re.compile(r"xml_?id:? ?['\"]?([a-z0-9_]+\.[\w.-]+)|(?:View|view|vista|vue)[^\n]{0,20} ['\"`]([a-z0-9_]+\.[\w.-]+)['\"`]", re.IGNORECASE)
-_NAME = re.compile(r"(?:View name|View|Nombre de vista|Nom de la vue|Ansichtsname)\s?: ?['\"`]?([\w. -]+?)['\"`]?(?:\n|$|\\n|\[)", re.MULTILINE)
-_MODEL = re.compile(r"(?:view\.model|[Mm]odel|[Mm]odelo|[Mm]odèle|[Mm]odell)\s?: ?['\"]?([a-z0-9_]+(?:\.[a-z0-9_]+)+)")
-_PARSING = re.compile(r"(?:while parsing|al analizar|beim Parsen von|lors de l'analyse)[^\n/\\]*(?:file:///?)?([^\s,:]+\.xml)")
+_XMLID = re.compile(
+    r"xml_?id:? ?['\"]?([a-z0-9_]+\.[\w.-]+)|(?:View|view|vista|vue)[^\n]{0,20} "
+    r"['\"`]([a-z0-9_]+\.[\w.-]+)['\"`]",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:View name|View|Nombre de vista|Nom de la vue|Ansichtsname)\s?: ?['\"`]?([\w. "
+    r"-]+?)['\"`]?(?:\n|$|\\n|\[)",
+    re.MULTILINE,
+)
+_MODEL = re.compile(
+    r"(?:view\.model|[Mm]odel|[Mm]odelo|[Mm]odèle|[Mm]odell)\s?: "
+    r"?['\"]?([a-z0-9_]+(?:\.[a-z0-9_]+)+)"
+)
+_PARSING = re.compile(
+    r"(?:while parsing|al analizar|beim Parsen von|lors de "
+    r"l'analyse)[^\n/\\]*(?:file:///?)?([^\s,:]+\.xml)"
+)
 _FILE = re.compile(r"(?:file|File): ?([^\s,:]+\.xml)")
 
 
@@ -29,7 +43,14 @@ class ViewNamed:
 def view_named(case: Case) -> ViewNamed:
     """The view that a case speaks of, and the module that it stands in."""
     text = "\n".join([*(raised.message for raised in case.exceptions), case.text])
-    xmlid = next((match[1] or match[2] for match in _XMLID.finditer(text) if not _is_model(match[1] or match[2], text)), "")
+    xmlid = next(
+        (
+            match[1] or match[2]
+            for match in _XMLID.finditer(text)
+            if not _is_model(match[1] or match[2], text)
+        ),
+        "",
+    )
     name = _NAME.search(text)
     model = _MODEL.search(text)
     parsed = _PARSING.search(text) or _FILE.search(text)

@@ -12,11 +12,14 @@ from ._case import Case
 _MODELS = (
     re.compile(r"\(([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)\)"),
     re.compile(r"\b([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)\((?:\d|<NewId|,|\))"),
-    re.compile(r"(?:Document type|Document Model|Model|model|object|Modelo|Modèle|Modell|Objekt)\W{1,4}"
-               r"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)\b"),
+    re.compile(
+        r"(?:Document type|Document Model|Model|model|object|Modelo|Modèle|Modell|Objekt)\W{1,4}"
+        r"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)\b"
+    ),
 )
 _TABLE = re.compile(
-    r"(?:UPDATE|INSERT INTO|DELETE FROM|ALTER TABLE|FROM|LOCK TABLE)\s+(?:ONLY\s+)?\\?\"?([a-z][a-z0-9_]*)\\?\"?"
+    r"(?:UPDATE|INSERT INTO|DELETE FROM|ALTER TABLE|FROM|LOCK "
+    r"TABLE)\s+(?:ONLY\s+)?\\?\"?([a-z][a-z0-9_]*)\\?\"?"
 )
 _FILE_ENDING = re.compile(r"\.(?:py|xml|csv|js|scss|css|html|pdf|so|conf|log)$")
 
@@ -73,3 +76,19 @@ def short(text: str, limit: int = 160) -> str:
     """The first line of a text, cut."""
     line = text.strip().partition("\n")[0].strip()
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def plain(value: str) -> str:
+    """A value for a command that a reader will copy: only what no shell and no SQL takes for its own."""
+    return re.sub(r"[^\w.,:/@%+=-]", "", value)
+
+
+def look_up(table: str, column: str, value: str, columns: str = "*", compare: str = "=") -> str:
+    """The command that shows rows by hand."""
+    where = f"WHERE {column} {compare} '{plain(value)}'"
+    return f'psql DB -c "SELECT {columns} FROM {table} {where}"'  # noqa: S608
+
+
+def describe(table: str) -> str:
+    """The command that shows a table's columns, constraints and indexes; empty without a table."""
+    return f"psql DB -c '\\d {plain(table)}'" if table else ""

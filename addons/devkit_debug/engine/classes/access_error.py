@@ -17,11 +17,15 @@ _RPC_DENIED = r"(?:Document type: [\w. ]+, Operation: \w+)|due to security restr
     title="Access denied",
     severity="medium",
     rank=ORDINARY,
-    explanation="Odoo checks access rights (`ir.model.access`) and record rules (`ir.rule`) before it reads or writes. "
-    "`AccessError` names the model and the operation; with debug mode on it also names the rules. `AccessDenied` is a failed login.",
-    cause="The user lacks an access right on the model, or a record rule (often of another company) hides the record.",
+    explanation="Odoo checks access rights (`ir.model.access`) and record rules (`ir.rule`) before it "
+    "reads or writes. "
+    "`AccessError` names the model and the operation; with debug mode on it also names the rules. "
+    "`AccessDenied` is a failed login.",
+    cause="The user lacks an access right on the model, or a record rule (often of another company) hides "
+    "the record.",
     first="grep -n 'MODEL' LOG | grep -i 'access'",
-    fix="Give the user the group or the company; in code read on the user's behalf with sudo() only what he may see.",
+    fix="Give the user the group or the company; in code read on the user's behalf with sudo() only what "
+    "he may see.",
     bad="odoo.exceptions.AccessError: You are not allowed to access 'Bank' (res.partner.bank) records.\n",
 )
 def access_error(case):
@@ -33,11 +37,13 @@ def access_error(case):
     if raised and (raised.name == "AccessDenied" or "AccessDenied" in case.kinds(raised)):
         return _login(raised)
     model = model_in(text) or model_in(case.text)
-    operation = (match := _OPERATION.search(text)) and match[1] or ""
+    operation = ((match := _OPERATION.search(text)) and match[1]) or ""
     return Found(
-        cause=f"The user may not {operation or 'do this'} on {quoted(model, 'the model') or 'the record'}: no access "
+        cause=f"The user may not {operation or 'do this'} on {quoted(model, 'the model') or 'the record'}: "
+        "no access "
         "right allows it, or a record rule (often that of the company) hides it.",
-        fix=f"Look at the access rights and record rules{' of ' + model if model else ''}: give the user the group or the company; "
+        fix=f"Look at the access rights and record rules{' of ' + model if model else ''}: give the user "
+        "the group or the company; "
         "where code reads on his behalf, use sudo() for exactly that read.",
         evidence=f"{raised.type} raised" if raised else "the wording of Odoo's access check",
         at=raised,

@@ -12,13 +12,15 @@ _WORDS = (
     r"Couldn't load module ['\"]?(?P<a>\w+)",
     r"Failed to load server-wide module [`'\"](?P<a>\w+)",
     r"module (?P<a>\w+): (?:not installable, skipped|module not found|manifest not found|not found)",
-    r"(?:depends on|dépend du|depende del?|hängt (?:von|ab)|依赖)[^\n]{0,40}?module [`'\"]?(?P<a>\w+)[^\n]{0,6}[\n.]+[^\n]*(?:not available|no está|pas disponible|nicht verfügbar)",
+    r"(?:depends on|dépend du|depende del?|hängt (?:von|ab)|依赖)[^\n]{0,40}?module "
+    r"[`'\"]?(?P<a>\w+)[^\n]{0,6}[\n.]+[^\n]*(?:not available|no está|pas disponible|nicht verfügbar)",
     r"You try to install module ['\"]?\w+['\"]? that depends on module ['\"]?(?P<a>\w+)",
     r"Unmet dependenc(?:y|ies): (?P<a>\w+)",
     r"invalid module names, ignored: (?P<a>\w+)",
     r"Some modules are not loaded, some dependencies or manifest may be missing: \[['\"](?P<a>\w+)",
     r"[Mm]odules? have inconsistent states, some dependencies may be missing: \[['\"](?P<a>\w+)",
-    r"addons path is not a directory: (?P<p>\S+)|invalid addons directory (?P<q>\S+)|option --addons-path: (?P<r>[^\n]+)",
+    r"addons path is not a directory: (?P<p>\S+)|invalid addons directory (?P<q>\S+)|option --addons-path: "
+    r"(?P<r>[^\n]+)",
     r"no such directory|does not seem to (?:be|a) a? ?valid Addons Directory",
     r"File not found: (?P<a>\w+)/",
     r"module base cannot be loaded! \(hint: verify addons-path\)",
@@ -32,11 +34,14 @@ _WORDS = (
     title="Module is not in the addons path",
     severity="high",
     rank=EXACT,
-    explanation="A module is loaded by its name from the folders of `addons_path` (the first one counts). A path given on the command line replaces that of the configuration file. "
+    explanation="A module is loaded by its name from the folders of `addons_path` (the first one counts). "
+    "A path given on the command line replaces that of the configuration file. "
     "The folder, not the repository, must be named, and the server's user must be able to read it.",
-    cause="The folder that holds the module is not in addons_path, cannot be read, or its manifest is missing or not installable.",
+    cause="The folder that holds the module is not in addons_path, cannot be read, or its manifest is "
+    "missing or not installable.",
     first="odoo-bin --addons-path=… -d DB --stop-after-init --log-level=debug",
-    fix="Add the folder that contains the module to addons_path (also that of Odoo's own addons), check its rights, then restart.",
+    fix="Add the folder that contains the module to addons_path (also that of Odoo's own addons), check "
+    "its rights, then restart.",
     reference="devkit_debug/imports-and-configuration",
     bad="ModuleNotFoundError: No module named 'odoo.addons.web'\n",
 )
@@ -52,8 +57,10 @@ def addons_path(case):
         return None
     what = quoted(name, "The module") or (f"The folder {path}" if path else "A folder of addons_path")
     return Found(
-        cause=f"{what} is not found: its folder is not in addons_path (one on the command line replaces the one in the configuration), cannot be read, or has no manifest.",
-        fix=f"Add the folder that contains {quoted(name) or 'the addons'} to addons_path and restart; when the module is gone for good, uninstall it in the database.",
+        cause=f"{what} is not found: its folder is not in addons_path (one on the command line replaces "
+        "the one in the configuration), cannot be read, or has no manifest.",
+        fix=f"Add the folder that contains {quoted(name) or 'the addons'} to addons_path and restart; when "
+        "the module is gone for good, uninstall it in the database.",
         evidence="the loader of modules names it",
         culprit={"module": name},
         own=False,
@@ -64,4 +71,8 @@ def addons_path(case):
 
 def _is_part_of_addon(case, name):
     """`odoo.addons.sale.models.gone`: the addon is there, a file of it is not."""
-    return case.said(rf"No module named ['\"]?(?:odoo|openerp)\.addons\.{re.escape(name)}\.\w") if name else False
+    return (
+        case.said(rf"No module named ['\"]?(?:odoo|openerp)\.addons\.{re.escape(name)}\.\w")
+        if name
+        else False
+    )

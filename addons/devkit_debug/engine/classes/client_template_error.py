@@ -7,10 +7,19 @@ import re
 from ._failure import ORDINARY, Found, failure
 from ._words import quoted, short
 
-_MISSING = r"(?:Missing template|[Tt]emplate not found|Can't find template|QWeb2: Template)[:\s]*['\"`]?([\w.-]+)"
-_LIFECYCLE = r"owl lifecycle|Failed to compile (?:anonymous )?template|Invalid prop|props validation|is not a valid (?:component|prop)"
+_MISSING = (
+    r"(?:Missing template|[Tt]emplate not found|Can't find template|QWeb2: Template)[:\s]*['\"`]?([\w.-]+)"
+)
+_LIFECYCLE = (
+    r"owl lifecycle|Failed to compile (?:anonymous )?template|Invalid prop|props validation|is not a valid "
+    r"(?:component|prop)"
+)
 _COMPONENT = re.compile(r"(?:component|Component) ['\"`]?<?([A-Z]\w+)")
-_COMPILED = re.compile(r"eval at compile|\bslot\d+\b|anonymous>.*template|Function\.template|\btemplate \(|\$template|__template__|App\._compileTemplate|compileTemplate|safeOutput|callSlot|capture\b|createBlock|toggler")
+_COMPILED = re.compile(
+    r"eval at compile|\bslot\d+\b|anonymous>.*template|Function\.template|\btemplate "
+    r"\(|\$template|__template__|App\._compileTemplate|compileTemplate|safeOutput"
+    r"|callSlot|capture\b|createBlock|toggler"
+)
 
 
 @failure(
@@ -19,13 +28,16 @@ _COMPILED = re.compile(r"eval at compile|\bslot\d+\b|anonymous>.*template|Functi
     title="Template in the browser fails",
     severity="medium",
     rank=ORDINARY,
-    explanation="OWL renders components from templates. A value that a template reads and the component lacks, a prop of another type, a component or a template that is not in the bundle: "
-    "OWL reports \"An error occurred in the owl lifecycle\" and the cause below.",
+    explanation="OWL renders components from templates. A value that a template reads and the component "
+    "lacks, a prop of another type, a component or a template that is not in the bundle: "
+    'OWL reports "An error occurred in the owl lifecycle" and the cause below.',
     cause="A template of the web client reads what its component does not have, or is not in the bundle.",
     first="open the page with ?debug=assets",
-    fix="Correct the template or the component; when it came with an update, regenerate the assets; look for modules that patch the component.",
+    fix="Correct the template or the component; when it came with an update, regenerate the assets; look "
+    "for modules that patch the component.",
     reference="devkit_debug/javascript-and-owl",
-    bad="OwlError: Missing template: \"sale_extra.Widget\"\n    at App.getTemplate (http://localhost:8069/web/assets/1/debug/web.assets_web.js:1:1)\n",
+    bad='OwlError: Missing template: "sale_extra.Widget"\n    at App.getTemplate '
+    "(http://localhost:8069/web/assets/1/debug/web.assets_web.js:1:1)\n",
 )
 def client_template_error(case):
     """OWL's or QWeb's own errors, and those whose stack lies in a compiled template."""
@@ -43,9 +55,15 @@ def client_template_error(case):
     component = _COMPONENT.search(case.text)
     root = next(iter(case.exceptions), None)
     return Found(
-        cause=f"The template {quoted(name)} is not in the bundle." if name
-        else f"A template{' of ' + component[1] if component else ''} of the web client fails: {short(root.message if root else case.text)}",
-        evidence="a missing template" if name else "the stack lies in a compiled template" if compiled else "OWL's own error",
+        cause=f"The template {quoted(name)} is not in the bundle."
+        if name
+        else f"A template{' of ' + component[1] if component else ''} of the web client fails: "
+        f"{short(root.message if root else case.text)}",
+        evidence="a missing template"
+        if name
+        else "the stack lies in a compiled template"
+        if compiled
+        else "OWL's own error",
         odoo=True,
         culprit={"module": name.partition(".")[0] if "." in name else "", "view": name},
     )
@@ -62,7 +80,10 @@ def _compiled(case):
 
 def frame_is_template(text):
     """Frames of compiled templates are anonymous, or named ``template`` or ``slot1``."""
-    return re.match(r"(?:Object\.|Function\.|[A-Z]\w*\.)?(?:template|slot\d+|_?callBody\d*|body\d*)\b", text) is not None
+    return (
+        re.match(r"(?:Object\.|Function\.|[A-Z]\w*\.)?(?:template|slot\d+|_?callBody\d*|body\d*)\b", text)
+        is not None
+    )
 
 
 def _script_is_cause(case):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ._failure import EXACT, Found, failure
-from ._words import quoted
+from ._failure import SPECIAL, Found, failure
+from ._words import look_up, quoted
 
 _WORDS = (
     r"['\"`](?P<m>[\w.]+)['\"`]\.['\"`](?P<f>\w+)['\"`] field is undefined"
-    r"|[Ff]ield ['\"`]?(?P<f2>\w+)['\"`]? (?:is not defined|not found|does not exist|is undefined)(?: (?:in|on) (?:model )?['\"`]?(?P<m2>[\w.]+))?"
-    r"|Unknown field ['\"`]?(?P<f3>\w+)|Missing field string information for the field ['\"`](?P<f4>\w+)['\"`] from the ['\"`](?P<m4>[\w.]+)"
+    r"|[Ff]ield ['\"`]?(?P<f2>\w+)['\"`]? (?:is not defined|not found|does not exist|is undefined)(?: (?:in"
+    r"|on) (?:model )?['\"`]?(?P<m2>[\w.]+))?"
+    r"|Unknown field ['\"`]?(?P<f3>\w+)|Missing field string information for the field "
+    r"['\"`](?P<f4>\w+)['\"`] from the ['\"`](?P<m4>[\w.]+)"
 )
 
 
@@ -18,12 +20,16 @@ _WORDS = (
     title="View in the browser shows an unknown field",
     severity="high",
     rank=SPECIAL,
-    explanation="The view's architecture names a field that the server did not describe: the module was uninstalled or not updated, the user lacks the field's group, or the browser keeps an old view.",
+    explanation="The view's architecture names a field that the server did not describe: the module was "
+    "uninstalled or not updated, the user lacks the field's group, or the browser keeps an old "
+    "view.",
     cause="The view names a field that the server does not know, or does not show to this user.",
     first="psql DB -c \"SELECT id, name, model FROM ir_ui_view WHERE arch_db::text LIKE '%FIELD%'\"",
-    fix="Update the module that defines the field, or remove it from the view (look at views made by Studio or by hand); reload with an empty cache.",
+    fix="Update the module that defines the field, or remove it from the view (look at views made by "
+    "Studio or by hand); reload with an empty cache.",
     reference="devkit_debug/views-and-assets",
-    bad="Error: \"res.partner\".\"loyalty_points\" field is undefined.\n    at Field.parseFieldNode (http://localhost:8069/web/assets/1/debug/web.assets_web.js:1:1)\n",
+    bad='Error: "res.partner"."loyalty_points" field is undefined.\n    at Field.parseFieldNode '
+    "(http://localhost:8069/web/assets/1/debug/web.assets_web.js:1:1)\n",
 )
 def client_view_field_missing(case):
     """The sentence of the web client's view parser."""
@@ -35,10 +41,12 @@ def client_view_field_missing(case):
     field = match["f"] or match["f2"] or match["f3"] or match["f4"]
     model = match["m"] or match["m2"] or match["m4"] or ""
     return Found(
-        cause=f"A view{' of ' + model if model else ''} shows the field {quoted(field)}, which the server does not describe to the browser.",
-        fix=f"Update the module that defines {quoted(field)}, or find the views that name it and remove it there; then reload with an empty cache.",
+        cause=f"A view{' of ' + model if model else ''} shows the field {quoted(field)}, which the server "
+        "does not describe to the browser.",
+        fix=f"Update the module that defines {quoted(field)}, or find the views that name it and remove it "
+        "there; then reload with an empty cache.",
         evidence="the web client's view parser names field and model",
-        command=f"psql DB -c \"SELECT id, name, model FROM ir_ui_view WHERE arch_db::text LIKE '%{field}%'\"",
+        command=look_up("ir_ui_view", "arch_db::text", f"%{field}%", "id, name, model", "LIKE"),
         own=True,
         culprit={"model": model, "field": field},
         action="open_model" if model else "",

@@ -7,8 +7,10 @@ from ._words import quoted, short
 
 _CRON = "odoo/addons/base/models/ir_cron.py"
 _WORDS = (
-    r"Call from cron ['\"`]?(?P<a>[^\n'\"`]+?)['\"`]? for server action #?(?P<n>\d+) failed|Job ['\"`](?P<b>[^\n'\"`]+)['\"`] \((?P<m>\d+)\) server action #?\d+ failed"
-    r"|Call of self\.pool\.get\(['\"](?P<c>[\w.]+)['\"]\)\.(?P<d>\w+)|(?:Scheduled action|Cron job|Job) ['\"`](?P<e>[^\n'\"`]+)['\"`][^\n]*(?:failed|disabled|deactivated)"
+    r"Call from cron ['\"`]?(?P<a>[^\n'\"`]+?)['\"`]? for server action #?(?P<n>\d+) failed|Job "
+    r"['\"`](?P<b>[^\n'\"`]+)['\"`] \((?P<m>\d+)\) server action #?\d+ failed"
+    r"|Call of self\.pool\.get\(['\"](?P<c>[\w.]+)['\"]\)\.(?P<d>\w+)|(?:Scheduled action|Cron job|Job) "
+    r"['\"`](?P<e>[^\n'\"`]+)['\"`][^\n]*(?:failed|disabled|deactivated)"
     r"|cron\d+ encountered an Exception|Exception in cron|\bfailed in Job #?\d+"
 )
 
@@ -19,11 +21,15 @@ _WORDS = (
     title="Scheduled action fails",
     severity="medium",
     rank=WRAPPER + 5,
-    explanation="A scheduled action ended with an error; Odoo rolls it back and calls it again next time (19 switches it off after repeated failures). The class tells what failed inside it where that is known.",
+    explanation="A scheduled action ended with an error; Odoo rolls it back and calls it again next time "
+    "(19 switches it off after repeated failures). The class tells what failed inside it where "
+    "that is known.",
     cause="The code that a scheduled action calls failed.",
     first="psql DB -c 'SELECT id, cron_name, active, lastcall, nextcall FROM ir_cron ORDER BY nextcall'",
-    fix="Run the action by hand and read the traceback; make its work resumable, one record a savepoint, so that one bad record does not stop all.",
-    bad="2026-01-05 10:00:00,000 12 ERROR db odoo.addons.base.models.ir_cron: Call from cron Mail: Queue for server action #88 failed in Job #3\n",
+    fix="Run the action by hand and read the traceback; make its work resumable, one record a savepoint, "
+    "so that one bad record does not stop all.",
+    bad="2026-01-05 10:00:00,000 12 ERROR db odoo.addons.base.models.ir_cron: Call from cron Mail: Queue "
+    "for server action #88 failed in Job #3\n",
 )
 def cron_failure(case):
     """A record of ir_cron, or a failure below it, that no class of causes recognised."""

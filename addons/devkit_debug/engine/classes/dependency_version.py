@@ -12,7 +12,8 @@ _WORDS = (
     r"module ['\"]?(?P<a>[\w.]+)['\"]? has no attribute ['\"]?(?P<n>\w+)",
     r"cannot import name ['\"]?(?P<n>\w+)['\"]? from (?:partially initialized module )?['\"]?(?P<a>[\w.]+)",
     r"(?P<a>\w+(?:\.\w+)*) is deprecated and was removed in (?P<n>[\w .-]+)",
-    r"(?:ContextualVersionConflict|VersionConflict|DistributionNotFound)[^\n]*?\(?(?P<a>[\w-]+) ?(?P<n>[\d.]+)?",
+    r"(?:ContextualVersionConflict|VersionConflict|DistributionNotFound)[^\n]*?\(?(?P<a>[\w-]+) "
+    r"?(?P<n>[\d.]+)?",
     r"(?P<a>lxml\.html\.clean) module is now a separate project",
     r"(?P<a>[\w.]+) size changed, may indicate binary incompatibility",
     r"requires? (?P<a>[\w.-]+) ?(?:[<>=!~]=?) ?(?P<n>[\d.]+)",
@@ -23,7 +24,23 @@ _WORDS = (
 )
 #: Packages of Odoo itself: a name missing in them is a matter of Odoo's version, not of a library.
 _ODOO = ("odoo", "openerp")
-_PYTHON = ("collections", "inspect", "asyncio", "cgi", "imp", "time", "fractions", "math", "base64", "typing", "ast", "string", "gettext", "unittest", "logging")
+_PYTHON = (
+    "collections",
+    "inspect",
+    "asyncio",
+    "cgi",
+    "imp",
+    "time",
+    "fractions",
+    "math",
+    "base64",
+    "typing",
+    "ast",
+    "string",
+    "gettext",
+    "unittest",
+    "logging",
+)
 
 
 @failure(
@@ -32,11 +49,13 @@ _PYTHON = ("collections", "inspect", "asyncio", "cgi", "imp", "time", "fractions
     title="Library of another version",
     severity="high",
     rank=SPECIAL - 1,
-    explanation="An attribute or name that a library has only in other versions: Werkzeug, PyPDF2, cryptography with pyOpenSSL, lxml, Jinja2 with MarkupSafe, openupgradelib. "
+    explanation="An attribute or name that a library has only in other versions: Werkzeug, PyPDF2, "
+    "cryptography with pyOpenSSL, lxml, Jinja2 with MarkupSafe, openupgradelib. "
     "Odoo's requirements.txt pins what was tried together.",
     cause="An installed library is newer or older than the code expects.",
     first="python3 -m pip list --outdated",
-    fix="Install the version that requirements.txt of this Odoo (or of the addon) names, in the environment that runs Odoo.",
+    fix="Install the version that requirements.txt of this Odoo (or of the addon) names, in the "
+    "environment that runs Odoo.",
     reference="devkit_debug/imports-and-configuration",
     bad="AttributeError: module 'lib' has no attribute 'X509_V_FLAG_CB_ISSUER_CHECK'\n",
 )
@@ -55,9 +74,17 @@ def _library(case, match):
     if not name:
         frames = [frame for frame in case.frames if frame.owner == "library" and not _is_python(frame.path)]
         if not frames or frames[-1] is not case.frames[-1]:
-            imported = re.search(r"(?:from|import) ([A-Za-z_][\w.]*)", case.frames[-1].code) if case.frames else None
-            return imported[1] if imported and not imported[1].startswith((*_ODOO, ".")) and "import" in match[0] else ""
-        name = (re.search(r"(?:site|dist)-packages/(\w+)", frames[-1].path.replace("\\", "/")) or [None, ""])[1]
+            imported = (
+                re.search(r"(?:from|import) ([A-Za-z_][\w.]*)", case.frames[-1].code) if case.frames else None
+            )
+            return (
+                imported[1]
+                if imported and not imported[1].startswith((*_ODOO, ".")) and "import" in match[0]
+                else ("")
+            )
+        name = (re.search(r"(?:site|dist)-packages/(\w+)", frames[-1].path.replace("\\", "/")) or [None, ""])[
+            1
+        ]
     return "" if name.partition(".")[0] in _ODOO or name in case.index.addons else name
 
 
@@ -70,10 +97,15 @@ def _found(case, name, library):
     python = top in _PYTHON
     user = deepest(case.frames, odoo=True)
     return Found(
-        cause=f"{quoted(library)} has no {quoted(name)} in the installed version{' of Python' if python else ''}: "
-        + ("the code is older than this Python." if python else "library and code are of different ages.") if name
-        else f"{quoted(library)} is of a version that does not fit: {short(case.exceptions[-1].message if case.exceptions else case.text, 120)}",
-        fix="Run Odoo with the Python that its series supports, or take the branch for this series." if python else "",
+        cause=f"{quoted(library)} has no {quoted(name)} in the installed "
+        f"version{' of Python' if python else ''}: "
+        + ("the code is older than this Python." if python else "library and code are of different ages.")
+        if name
+        else f"{quoted(library)} is of a version that does not fit: "
+        f"{short(case.exceptions[-1].message if case.exceptions else case.text, 120)}",
+        fix="Run Odoo with the Python that its series supports, or take the branch for this series."
+        if python
+        else "",
         evidence="a name is missing in a library that is installed" if name else "a conflict of versions",
         command=f"python3 -m pip show {top}" if not python else "python3 --version",
         odoo=True,

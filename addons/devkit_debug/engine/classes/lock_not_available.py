@@ -14,13 +14,15 @@ _BUSY = r"currently processing a scheduled action|server is busy right now"
     title="Row is locked by another transaction",
     severity="low",
     rank=EXACT,
-    explanation="Odoo asks for some locks with NOWAIT: a cron worker that finds its job taken, an update of modules while scheduled actions run, a sequence without gaps "
+    explanation="Odoo asks for some locks with NOWAIT: a cron worker that finds its job taken, an update "
+    "of modules while scheduled actions run, a sequence without gaps "
     "(SQLSTATE 55P03). On `ir_cron` it is how workers share the work, and no fault.",
     cause="Another transaction holds the lock, and the code does not wait for it.",
     first="psql DB -c \"SELECT pid, state, xact_start, query FROM pg_stat_activity WHERE state <> 'idle'\"",
-    fix="On ir_cron none. Otherwise wait until the other transaction is through, or end it; install modules when no scheduled action runs.",
+    fix="On ir_cron none. Otherwise wait until the other transaction is through, or end it; install "
+    "modules when no scheduled action runs.",
     reference="devkit_debug/deadlocks",
-    bad="psycopg2.errors.LockNotAvailable: could not obtain lock on row in relation \"ir_cron\"\n",
+    bad='psycopg2.errors.LockNotAvailable: could not obtain lock on row in relation "ir_cron"\n',
 )
 def lock_not_available(case):
     """SQLSTATE 55P03, 19's LockError, and the sentence that Odoo makes of it when modules are installed."""
@@ -36,7 +38,8 @@ def lock_not_available(case):
         )
     if table == "ir_cron" and not busy:
         return Found(
-            cause="A cron worker found a scheduled action locked: another worker runs it, or it is being changed. The next poll takes it up again.",
+            cause="A cron worker found a scheduled action locked: another worker runs it, or it is being "
+            "changed. The next poll takes it up again.",
             fix="None. It is noise unless one job never gets its turn.",
             severity="info",
             evidence=f"SQLSTATE 55P03 on ir_cron by {case.sql.source}",
@@ -48,7 +51,8 @@ def lock_not_available(case):
     return Found(
         cause=f"The rows{' of ' + table if table else ''} that are needed are locked by another transaction"
         + (": a scheduled action is running." if table == "ir_cron" else "."),
-        fix="Wait until scheduled actions and long transactions are through, or end the one that holds the lock, and try again.",
+        fix="Wait until scheduled actions and long transactions are through, or end the one that holds the "
+        "lock, and try again.",
         evidence="SQLSTATE 55P03" if case.sqlstate else "Odoo's sentence for a lock that is not available",
         culprit={"table": table, "model": model},
     )

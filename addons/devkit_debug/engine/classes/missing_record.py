@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from ._failure import ORDINARY, Found, failure
-from ._words import model_in, quoted
+from ._words import look_up, model_in, quoted
 
-_XMLID = r"External ID not found in the system: ['\"]?([\w.-]+)|No such external ID currently defined in the system: ([\w.-]+)"
-_RECORD = r"Record does not exist or has been deleted|One of the (?:records|documents) you are trying to access has been deleted"
-_LOOKUP = ("odoo/addons/base/models/ir_model.py", "_xmlid_lookup", "xmlid_lookup", "_get_id", "get_object_reference")
+_XMLID = (
+    r"External ID not found in the system: ['\"]?([\w.-]+)|No such external ID currently defined in the "
+    r"system: ([\w.-]+)"
+)
+_RECORD = (
+    r"Record does not exist or has been deleted|One of the (?:records|documents) you are trying to access "
+    r"has been deleted"
+)
+_LOOKUP = (
+    "odoo/addons/base/models/ir_model.py",
+    "_xmlid_lookup",
+    "xmlid_lookup",
+    "_get_id",
+    "get_object_reference",
+)
 
 
 @failure(
@@ -16,11 +28,15 @@ _LOOKUP = ("odoo/addons/base/models/ir_model.py", "_xmlid_lookup", "xmlid_lookup
     title="Record or external id does not exist",
     severity="medium",
     rank=ORDINARY,
-    explanation="`MissingError` is raised when a record is read that was deleted meanwhile (by another user, or earlier in the same "
-    "transaction). An external id (`module.name`) is missing when its module is not installed, the id was renamed, or its file is loaded later.",
-    cause="The record was deleted, or the external id was renamed, never loaded, or belongs to a module that is not installed.",
+    explanation="`MissingError` is raised when a record is read that was deleted meanwhile (by another "
+    "user, or earlier in the same "
+    "transaction). An external id (`module.name`) is missing when its module is not installed, the id was "
+    "renamed, or its file is loaded later.",
+    cause="The record was deleted, or the external id was renamed, never loaded, or belongs to a module "
+    "that is not installed.",
     first="psql DB -c \"SELECT * FROM ir_model_data WHERE name = 'NAME'\"",
-    fix="Check with exists() before using a stored id; name the module in depends and load the file that defines the id first.",
+    fix="Check with exists() before using a stored id; name the module in depends and load the file that "
+    "defines the id first.",
     bad="ValueError: External ID not found in the system: sale_rental.product_rent\n",
 )
 def missing_record(case):
@@ -34,8 +50,10 @@ def missing_record(case):
         return None
     model = model_in(raised.message if raised else case.text) or model_in(case.text)
     return Found(
-        cause=f"A record{' of ' + model if model else ''} is used that does not exist (any more): somebody deleted it, or code keeps an old id.",
-        fix="Reload the page; in code filter with exists() before use, and drop ids kept in caches, contexts or settings.",
+        cause=f"A record{' of ' + model if model else ''} is used that does not exist (any more): somebody "
+        "deleted it, or code keeps an old id.",
+        fix="Reload the page; in code filter with exists() before use, and drop ids kept in caches, "
+        "contexts or settings.",
         evidence="MissingError raised" if raised else "the wording of Odoo's check",
         at=raised,
         odoo=True,
@@ -46,11 +64,13 @@ def missing_record(case):
 def _external_id(case, xmlid):
     module = xmlid.partition(".")[0] if "." in xmlid else ""
     return Found(
-        cause=f"The external id {quoted(xmlid)} does not exist: {quoted(module, 'module') or 'its module'} is not installed "
+        cause=f"The external id {quoted(xmlid)} does not exist: {quoted(module, 'module') or 'its module'} "
+        "is not installed "
         "or not up to date, the id was renamed, or the file that defines it is loaded later.",
-        fix=f"Update {quoted(module, 'module') or 'the module that defines it'}; name it in depends, and list the defining file before the using one.",
+        fix=f"Update {quoted(module, 'module') or 'the module that defines it'}; name it in depends, and "
+        "list the defining file before the using one.",
         evidence="raised where Odoo looks up external ids",
-        command=f"psql DB -c \"SELECT * FROM ir_model_data WHERE name = '{xmlid.rpartition('.')[2]}'\"",
+        command=look_up("ir_model_data", "name", xmlid.rpartition(".")[2]),
         odoo=True,
         culprit={"module": _user_of(case, module)},
         action="update_module" if module else "",

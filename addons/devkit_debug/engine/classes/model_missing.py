@@ -28,11 +28,14 @@ _LOOKUPS = (("odoo/orm/registry.py", "__getitem__"), ("odoo/orm/environments.py"
     title="Model is not in the registry",
     severity="high",
     rank=SPECIAL,
-    explanation="`env['x.y']` looks into the registry of the database: the models of the modules that are installed *and* loaded. A missing dependency in the manifest, "
+    explanation="`env['x.y']` looks into the registry of the database: the models of the modules that are "
+    "installed *and* loaded. A missing dependency in the manifest, "
     "a module that did not load, or data left behind by an uninstalled module all end here.",
-    cause="No loaded module defines the model: a dependency is missing in the manifest, the module did not load or was uninstalled.",
+    cause="No loaded module defines the model: a dependency is missing in the manifest, the module did not "
+    "load or was uninstalled.",
     first="grep -rn \"_name = 'MODEL'\" ADDONS --include=*.py",
-    fix="Install or update the module that defines it and name it in depends; delete what an uninstalled module left behind.",
+    fix="Install or update the module that defines it and name it in depends; delete what an uninstalled "
+    "module left behind.",
     bad="Traceback (most recent call last):\n"
     '  File "/opt/odoo/odoo/modules/registry.py", line 190, in __getitem__\n'
     "    return self.models[model_name]\n"
@@ -48,11 +51,13 @@ def model_missing(case):
         model, evidence = match[1].rstrip("."), "Odoo's sentence names the model"
     definer = case.index.addon_of_model(model)
     return Found(
-        cause=f"The model {quoted(model)} is not in the registry: {quoted(definer, 'module') or 'the module that defines it'} is not installed, "
+        cause=f"The model {quoted(model)} is not in the registry: "
+        f"{quoted(definer, 'module') or 'the module that defines it'} is not installed, "
         "not loaded, or not among the dependencies of the module that uses it.",
-        fix=f"Install or update {quoted(definer, 'module') or 'the module that defines it'}, and name it in the using module's depends.",
+        fix=f"Install or update {quoted(definer, 'module') or 'the module that defines it'}, and name it "
+        "in the using module's depends.",
         evidence=evidence,
-        command=f"grep -rn \"_name = ['\\\"]{model}\" ADDONS --include=*.py",
+        command=f'grep -rn "_name = [\'\\"]{model}" ADDONS --include=*.py',
         odoo=True,
         culprit={"model": model},
         action="update_module" if definer else "",

@@ -5,16 +5,32 @@ from __future__ import annotations
 import re
 
 from ._failure import WRAPPER, Found, failure
-from ._words import quoted, short
+from ._words import look_up, quoted, short
 
-_TYPES = ("QWebException", "QWebError", "QWebTemplateNotFound", "QWebCodeFound", "UndefinedError", "TemplateSyntaxError", "TemplateAssertionError")
+_TYPES = (
+    "QWebException",
+    "QWebError",
+    "QWebTemplateNotFound",
+    "QWebCodeFound",
+    "UndefinedError",
+    "TemplateSyntaxError",
+    "TemplateAssertionError",
+)
 _WORDS = (
-    r"Error (?:while|to|when) (?:render(?:ing)?|compil(?:e|ing))|Failed to render|Template: ['\"`]?([\w.-]+)|View ['\"`]([\w.]+)['\"`] (?:in website|not found)"
+    r"Error (?:while|to|when) (?:render(?:ing)?|compil(?:e|ing))|Failed to render|Template: "
+    r"['\"`]?([\w.-]+)|View ['\"`]([\w.]+)['\"`] (?:in website|not found)"
     r"|[Tt]emplate ['\"`]?([\w.-]+)['\"`]? (?:not found|could not be)"
 )
-_TEMPLATE = re.compile(r"Template: ['\"`]?([a-z]\w*\.[\w.-]+)|[Tt]emplate ['\"`(]{1,2}([a-z]\w*\.[\w.-]+)|View ['\"`]([\w.]+)['\"`]")
+_TEMPLATE = re.compile(
+    r"Template: ['\"`]?([a-z]\w*\.[\w.-]+)|[Tt]emplate ['\"`(]{1,2}([a-z]\w*\.[\w.-]+)"
+    r"|View ['\"`]([\w.]+)['\"`]"
+)
 _NODE = re.compile(r"Node: (<[^\n]+)|Path: ([^\n]+)")
-_PLACES = ("odoo/addons/base/models/ir_qweb.py", "odoo/addons/base/models/qweb.py", "odoo/addons/mail/models/mail_render_mixin.py")
+_PLACES = (
+    "odoo/addons/base/models/ir_qweb.py",
+    "odoo/addons/base/models/qweb.py",
+    "odoo/addons/mail/models/mail_render_mixin.py",
+)
 
 
 @failure(
@@ -23,21 +39,38 @@ _PLACES = ("odoo/addons/base/models/ir_qweb.py", "odoo/addons/base/models/qweb.p
     title="Template cannot be rendered",
     severity="high",
     rank=WRAPPER,
-    explanation="A QWeb template (a report, a page of the website, a mail) evaluates expressions: a value that is empty, a field that is gone or a template that does not exist stops it. "
+    explanation="A QWeb template (a report, a page of the website, a mail) evaluates expressions: a value "
+    "that is empty, a field that is gone or a template that does not exist stops it. "
     "Odoo names the template, the path and the node.",
-    cause="An expression of the template fails: a value it needs is empty or gone, or the template it calls does not exist.",
+    cause="An expression of the template fails: a value it needs is empty or gone, or the template it "
+    "calls does not exist.",
     first="psql DB -c \"SELECT id, key, arch_updated FROM ir_ui_view WHERE key = 'TEMPLATE'\"",
-    fix="Open the template at the named node; guard values that may be empty (t-if, or); look for the view that customised it.",
+    fix="Open the template at the named node; guard values that may be empty (t-if, or); look for the view "
+    "that customised it.",
     reference="devkit_debug/views-and-assets",
-    bad="odoo.addons.base.models.ir_qweb.QWebException: 'NoneType' object has no attribute 'name'\nTemplate: sale.report_saleorder_document\nPath: /t/t/div/p\nNode: <p t-out=\"doc.x.name\"/>\n",
+    bad="odoo.addons.base.models.ir_qweb.QWebException: 'NoneType' object has no attribute "
+    "'name'\nTemplate: sale.report_saleorder_document\nPath: /t/t/div/p\nNode: <p "
+    't-out="doc.x.name"/>\n',
 )
 def qweb_render(case):
     """A QWeb exception, or a failure below the renderer of templates."""
     raised = case.raised(*_TYPES)
     inside = next((frame for place in _PLACES if (frame := case.passes(place))), None)
-    in_template = next((frame for frame in case.frames if re.fullmatch(r"<\d+>|<template>|<unknown>", frame.path) or "<t-" in frame.path), None)
+    in_template = next(
+        (
+            frame
+            for frame in case.frames
+            if re.fullmatch(r"<\d+>|<template>|<unknown>", frame.path) or "<t-" in frame.path
+        ),
+        None,
+    )
     words = case.said(_WORDS)
-    if raised is None and not in_template and not (inside and _fails_inside(case)) and not (words and "emplate" in case.text):
+    if (
+        raised is None
+        and not in_template
+        and not (inside and _fails_inside(case))
+        and not (words and "emplate" in case.text)
+    ):
         return None
     name = _TEMPLATE.search(_said(case))
     template = next((each for each in name.groups() if each), "") if name else ""
@@ -48,7 +81,7 @@ def qweb_render(case):
         + (f" at {short(node[1] or node[2], 90)}" if node else "")
         + (f": {short(root.message, 120)}" if root and root.message else "."),
         evidence=f"{raised.type} raised" if raised else "failed below the renderer of templates",
-        command=f"psql DB -c \"SELECT id, key, arch_updated FROM ir_ui_view WHERE key = '{template}'\"" if template else "",
+        command=look_up("ir_ui_view", "key", template, "id, key, arch_updated") if template else "",
         odoo=True,
         culprit={"module": _own_module(case, template), "view": template},
         action="open_view" if template else "",
@@ -63,7 +96,10 @@ def _said(case):
 def _fails_inside(case):
     """Did it fail in the renderer or in evaluated code, not in a method that the template called?"""
     last = case.exceptions[-1].raised_in if case.exceptions else None
-    return last is not None and (last.owner == "data" or last.path.endswith(("qweb.py", "ir_qweb.py", "mail_render_mixin.py", "safe_eval.py")))
+    return last is not None and (
+        last.owner == "data"
+        or last.path.endswith(("qweb.py", "ir_qweb.py", "mail_render_mixin.py", "safe_eval.py"))
+    )
 
 
 def _own_module(case, template):

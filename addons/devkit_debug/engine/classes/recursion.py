@@ -11,11 +11,14 @@ from ._failure import EXACT, Found, failure
     title="Endless recursion",
     severity="high",
     rank=EXACT,
-    explanation="A `write()` in an override or a computed field that triggers itself, a property that reads itself, or data that points to itself: "
+    explanation="A `write()` in an override or a computed field that triggers itself, a property that "
+    "reads itself, or data that points to itself: "
     "Python stops at about 1,000 calls.",
-    cause="A method leads to itself again: a write() inside write(), a compute that writes what it depends on, or data in a circle.",
+    cause="A method leads to itself again: a write() inside write(), a compute that writes what it depends "
+    "on, or data in a circle.",
     first="odoo-bin devkit_debug explain LOG",
-    fix="Break the circle: write with super() or a context flag, do not write fields a compute depends on, check data with _has_cycle().",
+    fix="Break the circle: write with super() or a context flag, do not write fields a compute depends on, "
+    "check data with _has_cycle().",
     bad="RecursionError: maximum recursion depth exceeded\n",
 )
 def recursion(case):

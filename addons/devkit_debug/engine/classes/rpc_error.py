@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 
 from ._failure import SPECIAL, Found, failure
-from ._words import model_in, quoted, short
+from ._words import model_in, short
 
 _WORDS = (
-    r"[Pp]rivate methods? \(such as|The method ['\"`]?(?P<m>[\w.]+)['\"`]? does not exist|type object ['\"`](?P<o>[\w.]+)['\"`] has no attribute ['\"`](?P<a>\w+)"
-    r"|Session (?:[Ee]xpired|invalid|not found)|invalid CSRF token|XmlHttpRequestError|ConnectionLostError|Connection (?:to the server )?(?:lost|aborted)|XMLHttpRequest error"
-    r"|RPC_ERROR|JSON-?RPC (?:request )?error|Invalid JSON data|Function declared as capable of handling request|is not a valid JSON|cannot marshal|Method not found|dictionary key must be string"
-    r"|missing \d+ required positional arguments?: .*(?:call_kw|execute)|Invalid response|Internal Server Error|ProtocolError|Not a JSON"
+    r"[Pp]rivate methods? \(such as|The method ['\"`]?(?P<m>[\w.]+)['\"`]? does not exist|type object "
+    r"['\"`](?P<o>[\w.]+)['\"`] has no attribute ['\"`](?P<a>\w+)"
+    r"|Session (?:[Ee]xpired|invalid|not found)|invalid CSRF token|XmlHttpRequestError|ConnectionLostError"
+    r"|Connection (?:to the server )?(?:lost|aborted)|XMLHttpRequest error"
+    r"|RPC_ERROR|JSON-?RPC (?:request )?error|Invalid JSON data|Function declared as capable of handling "
+    r"request|is not a valid JSON|cannot marshal|Method not found|dictionary key must be string"
+    r"|missing \d+ required positional arguments?: .*(?:call_kw|execute)|Invalid response|Internal Server "
+    r"Error|ProtocolError|Not a JSON"
 )
 _SESSION = ("SessionExpiredException", "SessionExpired")
 _FAULTS = ("Fault", "ProtocolError", "ConnectionLostError", "ConnectionAbortedError", "RPCError")
-_CALLERS = ("odoo/service/model.py", "odoo/api/__init__.py", "odoo/http.py", "odoo/orm/environments.py", "odoo/addons/web/controllers/dataset.py", "odoo/addons/web/controllers/main.py")
+_CALLERS = (
+    "odoo/service/model.py",
+    "odoo/api/__init__.py",
+    "odoo/http.py",
+    "odoo/orm/environments.py",
+    "odoo/addons/web/controllers/dataset.py",
+    "odoo/addons/web/controllers/main.py",
+)
 
 
 @failure(
@@ -24,11 +35,15 @@ _CALLERS = ("odoo/service/model.py", "odoo/api/__init__.py", "odoo/http.py", "od
     title="Call from outside was wrong",
     severity="medium",
     rank=SPECIAL + 3,
-    explanation="A browser or another program called a method that does not exist, is private (`_name`), or got other arguments; or the session or CSRF token was over. A failure *inside* the called method "
+    explanation="A browser or another program called a method that does not exist, is private (`_name`), "
+    "or got other arguments; or the session or CSRF token was over. A failure *inside* the "
+    "called method "
     "is of that failure's class.",
-    cause="The call names a method, a session or arguments that the server does not accept, or no answer came back.",
+    cause="The call names a method, a session or arguments that the server does not accept, or no answer "
+    "came back.",
     first="grep -n 'POST /web/dataset\\|POST /xmlrpc\\|POST /jsonrpc' LOG",
-    fix="Correct the caller: public method, right model, arguments in order; log in again where the session is over.",
+    fix="Correct the caller: public method, right model, arguments in order; log in again where the "
+    "session is over.",
     bad="odoo.http.SessionExpiredException: Session expired\n",
 )
 def rpc_error(case):
@@ -36,8 +51,10 @@ def rpc_error(case):
     session = case.raised(*_SESSION)
     if session or case.said(r"[Ss]ession (?:[Ee]xpired|invalid)|invalid CSRF token"):
         return Found(
-            cause="The session or its CSRF token is over: the user was logged out, the session's file is gone, or two servers do not share sessions.",
-            fix="Log in again; with several servers give them the same session store and sticky sessions; do not cache pages with forms.",
+            cause="The session or its CSRF token is over: the user was logged out, the session's file is "
+            "gone, or two servers do not share sessions.",
+            fix="Log in again; with several servers give them the same session store and sticky sessions; "
+            "do not cache pages with forms.",
             evidence=f"{session.type} raised" if session else "the wording of Odoo's session check",
             severity="low",
             own=False,
@@ -50,8 +67,12 @@ def rpc_error(case):
     model = model_in(case.text) or (match and (match["o"] or "")) or ""
     said = short(at.message if at else match[0])
     return Found(
-        cause=f"The server refused the call itself: {said}" if wrong else f"The call failed and the answer does not say why: {said or short(match[0])}.",
-        fix="Correct the caller (method, model, arguments)." if wrong else "Look into the server's log at the same second: the cause stands there.",
+        cause=f"The server refused the call itself: {said}"
+        if wrong
+        else f"The call failed and the answer does not say why: {said or short(match[0])}.",
+        fix="Correct the caller (method, model, arguments)."
+        if wrong
+        else "Look into the server's log at the same second: the cause stands there.",
         evidence="raised where calls are dispatched" if wrong else "the wording of the client",
         at=at,
         culprit={"model": model if "." in model else ""},
@@ -62,11 +83,20 @@ def _wrong_call(case):
     """An AttributeError or TypeError of the dispatcher itself, before any method ran."""
     for raised in case.exceptions:
         frame = raised.raised_in
-        if raised.name in ("AttributeError", "TypeError", "AccessError", "UserError") and frame and frame.owner == "odoo":
-            if re.search(r"has no attribute|required positional|unexpected keyword|Private methods|does not exist", raised.message) and any(
-                place.removeprefix("odoo/") in frame.path.replace("\\", "/") for place in _CALLERS
-            ):
-                return raised
+        if (
+            (
+                raised.name in ("AttributeError", "TypeError", "AccessError", "UserError")
+                and frame
+                and frame.owner == ("odoo")
+            )
+            and re.search(
+                r"has no attribute|required positional|unexpected keyword|Private methods|does "
+                r"not exist",
+                raised.message,
+            )
+            and any(place.removeprefix("odoo/") in frame.path.replace("\\", "/") for place in _CALLERS)
+        ):
+            return raised
     return next((raised for raised in case.exceptions if "Private methods" in raised.message), None)
 
 

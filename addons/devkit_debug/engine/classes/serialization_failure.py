@@ -14,11 +14,14 @@ _CRON = "odoo/addons/base/models/ir_cron.py"
     title="Row was changed by another transaction",
     severity="medium",
     rank=EXACT,
-    explanation="Odoo's transactions run in REPEATABLE READ: who wants to change a row that another transaction changed meanwhile is refused (SQLSTATE 40001) and run again, up to "
-    "five times. That is how it should be; only when it is frequent, or when the tries are used up, something is to be mended.",
+    explanation="Odoo's transactions run in REPEATABLE READ: who wants to change a row that another "
+    "transaction changed meanwhile is refused (SQLSTATE 40001) and run again, up to "
+    "five times. That is how it should be; only when it is frequent, or when the tries are used up, "
+    "something is to be mended.",
     cause="Two transactions changed the same row; Odoo runs the loser again.",
     first="odoo-bin devkit_debug scan LOG",
-    fix="None while it is retried. If it is frequent: shorten the transaction, or do not write one hot row (a counter, a last-seen date) in every request.",
+    fix="None while it is retried. If it is frequent: shorten the transaction, or do not write one hot row "
+    "(a counter, a last-seen date) in every request.",
     reference="devkit_debug/deadlocks",
     bad="psycopg2.errors.SerializationFailure: could not serialize access due to concurrent update\n",
 )
@@ -32,16 +35,25 @@ def serialization_failure(case):
     cron = case.passes(_CRON) and any(name in case.text for name in ("_acquire", "_process_job"))
     if cron and not case.recovered:
         return Found(
-            cause="A cron worker wanted a scheduled action that another worker had just taken or changed; the next poll takes it up again.",
-            fix="None, unless it is frequent: then fewer cron workers (max_cron_threads) or longer intervals.",
+            cause="A cron worker wanted a scheduled action that another worker had just taken or changed; "
+            "the next poll takes it up again.",
+            fix="None, unless it is frequent: then fewer cron workers (max_cron_threads) or longer "
+            "intervals.",
             severity="info",
             evidence=f"SQLSTATE {case.sqlstate}, raised while a scheduled action was acquired",
             culprit={"table": table or "ir_cron", "module": "base"},
         )
-    after = "and the next try went well" if case.recovered else f"after {case.retried} tries" if case.retried else "and this one has to be run again"
+    after = (
+        "and the next try went well"
+        if case.recovered
+        else f"after {case.retried} tries"
+        if case.retried
+        else ("and this one has to be run again")
+    )
     return Found(
         cause=f"Two transactions changed {where} at the same time, {after}.",
-        fix="None while it is retried and rare. Frequent: do not write this row in every request, shorten the transaction, or queue the work.",
+        fix="None while it is retried and rare. Frequent: do not write this row in every request, shorten "
+        "the transaction, or queue the work.",
         evidence=f"SQLSTATE {case.sqlstate} by {case.sql.source}",
         culprit={"table": table, "model": model},
     )

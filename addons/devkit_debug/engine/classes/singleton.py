@@ -15,7 +15,8 @@ _RECORDS = re.compile(r"([a-z][\w]*(?:\.\w+)*)\(([^)]*)\)")
     title="Expected singleton",
     severity="medium",
     rank=SPECIAL,
-    explanation="Reading a field of a record set, or `ensure_one()`, needs exactly one record. A computed field, constraint, onchange or button gets several "
+    explanation="Reading a field of a record set, or `ensure_one()`, needs exactly one record. A computed "
+    "field, constraint, onchange or button gets several "
     "as soon as records are imported or selected in a list.",
     cause="A method written for one record was called with none or several.",
     first="odoo-bin shell -d DB",
@@ -37,7 +38,8 @@ def singleton(case):
     many = "no record" if records and not count else f"{count} records" if count else "not exactly one record"
     return Found(
         cause=f"A method for one record got {many}{' of ' + model if model else ''}.",
-        fix="Loop over self in the method that the culprit's line stands in, or select the one record before reading its fields.",
+        fix="Loop over self in the method that the culprit's line stands in, or select the one record "
+        "before reading its fields.",
         evidence="raised in ensure_one" if raised else "the wording of ensure_one",
         at=raised,
         odoo=True,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from ._failure import EXACT, Found, failure
 from ._words import quoted
 
-_WORDS = r"bad magic number(?: in (?:['\"]?([\w./-]+)))?|bad marshal data|marshal data too short|unmarshallable|code object is corrupt"
+_WORDS = (
+    r"bad magic number(?: in (?:['\"]?([\w./-]+)))?|bad marshal data|marshal data too short|unmarshallable"
+    r"|code object is corrupt"
+)
 
 
 @failure(
@@ -14,7 +17,9 @@ _WORDS = r"bad magic number(?: in (?:['\"]?([\w./-]+)))?|bad marshal data|marsha
     title="Compiled files are out of date",
     severity="medium",
     rank=EXACT,
-    explanation="Python keeps compiled files (`.pyc`, `__pycache__`). Files of another Python, half-written ones, or those of sources that were removed or moved are loaded in place of the source.",
+    explanation="Python keeps compiled files (`.pyc`, `__pycache__`). Files of another Python, "
+    "half-written ones, or those of sources that were removed or moved are loaded in place of "
+    "the source.",
     cause="A .pyc file is of another Python, damaged, or left behind by a source that was moved or removed.",
     first="find ADDONS -name '*.pyc' -delete",
     fix="Delete the .pyc files and __pycache__ folders of the addons and restart.",
@@ -31,7 +36,8 @@ def stale_bytecode(case):
     parts = name.split(".")
     module = parts[2] if len(parts) > 2 and parts[1] == "addons" else compiled.addon if compiled else ""
     return Found(
-        cause=f"Compiled files{' of ' + quoted(name) if name else ''} do not fit this Python or their sources any more.",
+        cause=f"Compiled files{' of ' + quoted(name) if name else ''} do not fit this Python or their "
+        "sources any more.",
         evidence="the loader of compiled files refuses one" if match else "a frame lies in a compiled file",
         odoo=True,
         culprit={"module": module},

@@ -13,11 +13,15 @@ _FULL = r"too many clients|remaining connection slots|too many connections"
     title="No database connection left",
     severity="high",
     rank=EXACT,
-    explanation="Each Odoo process keeps up to `db_maxconn` connections: (workers + cron workers + 1) × `db_maxconn` must stay below PostgreSQL's `max_connections` "
-    "(SQLSTATE 53300). `PoolError` is Odoo's own limit: requests, threads or leaked cursors use more than `db_maxconn` at once.",
-    cause="More connections are wanted than `db_maxconn` (in Odoo) or `max_connections` (in PostgreSQL) allow.",
+    explanation="Each Odoo process keeps up to `db_maxconn` connections: (workers + cron workers + 1) × "
+    "`db_maxconn` must stay below PostgreSQL's `max_connections` "
+    "(SQLSTATE 53300). `PoolError` is Odoo's own limit: requests, threads or leaked cursors use more than "
+    "`db_maxconn` at once.",
+    cause="More connections are wanted than `db_maxconn` (in Odoo) or `max_connections` (in PostgreSQL) "
+    "allow.",
     first="psql -c 'SELECT datname, state, count(*) FROM pg_stat_activity GROUP BY 1, 2'",
-    fix="Keep (workers + max_cron_threads + 1) × db_maxconn below max_connections; close cursors; use a pooler in session mode.",
+    fix="Keep (workers + max_cron_threads + 1) × db_maxconn below max_connections; close cursors; use a "
+    "pooler in session mode.",
     bad="psycopg2.pool.PoolError: The Connection Pool Is Full\n",
 )
 def too_many_connections(case):
@@ -25,7 +29,8 @@ def too_many_connections(case):
     pool = case.raised("PoolError") or case.said("Connection Pool Is Full", 2)
     if pool:
         return Found(
-            cause="Odoo's own pool is full: this process uses more than db_maxconn connections at once (threads, long requests, or cursors that are never closed).",
+            cause="Odoo's own pool is full: this process uses more than db_maxconn connections at once "
+            "(threads, long requests, or cursors that are never closed).",
             fix="Look for cursors opened without `with`, fewer threads or more db_maxconn; use workers.",
             evidence="PoolError raised",
             own=True,

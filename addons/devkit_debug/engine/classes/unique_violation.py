@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._failure import EXACT, Found, failure
-from ._words import quoted, sql_place
+from ._words import describe, quoted, sql_place
 
 
 @failure(
@@ -12,12 +12,16 @@ from ._words import quoted, sql_place
     title="Value exists already",
     severity="medium",
     rank=EXACT,
-    explanation="A UNIQUE constraint or index refused a second row with the same values (SQLSTATE 23505). DETAIL names columns and values. Two requests at the same time, "
+    explanation="A UNIQUE constraint or index refused a second row with the same values (SQLSTATE 23505). "
+    "DETAIL names columns and values. Two requests at the same time, "
     "a copy(), a sequence set back by an import, or data loaded twice are the usual ways.",
-    cause="A row with these values exists: entered twice, copied, imported with an old sequence, or created by two requests at once.",
+    cause="A row with these values exists: entered twice, copied, imported with an old sequence, or "
+    "created by two requests at once.",
     first="psql DB -c '\\d TABLE'",
     fix="Use or correct the existing row; give the field copy=False; set a sequence right after an import.",
-    bad="psycopg2.errors.UniqueViolation: duplicate key value violates unique constraint \"res_users_login_key\"\n"
+    bad="2026-01-05 10:00:00,000 12 ERROR db odoo.sql_db: bad query: INSERT INTO res_users\nERROR: "
+    "duplicate key value violates unique constraint "
+    '"res_users_login_key"\n'
     "DETAIL:  Key (login)=(demo) already exists.\n",
 )
 def unique_violation(case):
@@ -29,11 +33,13 @@ def unique_violation(case):
     columns = key[1].strip() if key else ""
     model = case.index.model_of_table(place["table"])
     return Found(
-        cause=f"A row of {quoted(place['table'], 'table') or 'the table'} with the same {columns or 'values'} exists already "
+        cause=f"A row of {quoted(place['table'], 'table') or 'the table'} with the same "
+        f"{columns or 'values'} exists already "
         f"({quoted(place['constraint'], 'constraint') or 'unique constraint'}).",
-        fix=f"Look for the row with this {columns or 'value'} and use or correct it; where code creates it, search first and mark the field copy=False.",
+        fix=f"Look for the row with this {columns or 'value'} and use or correct it; where code creates "
+        "it, search first and mark the field copy=False.",
         evidence=f"SQLSTATE {case.sqlstate} by {case.sql.source}",
-        command=f"psql DB -c '\\d {place['table']}'" if place["table"] else "",
+        command=describe(place["table"]),
         odoo=True,
         culprit={"table": place["table"], "model": model, "field": columns if columns.isidentifier() else ""},
         action="open_model" if model else "",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ._failure import ORDINARY, Found, failure
-from ._words import quoted
+from ._words import look_up, quoted
 
 _WORDS = (
     r"Invalid field ['\"`]?(?P<f>[\w.]+)['\"`]? (?:on|in) (?:model|leaf)? ?['\"`]?(?P<m>[a-z][\w.]*)?"
     r"|['\"`](?P<o>[a-z]\w*(?:\.\w+)+)['\"`] object has no attribute ['\"`](?P<a>\w+)"
-    r"|[Uu]nknown field ['\"`]?(?P<u>[\w.]+)|Field (?P<x>[\w.]+) does not exist|Non-stored field (?P<n>[\w.]+) cannot be searched"
+    r"|[Uu]nknown field ['\"`]?(?P<u>[\w.]+)|Field (?P<x>[\w.]+) does not exist|Non-stored field "
+    r"(?P<n>[\w.]+) cannot be searched"
 )
 
 
@@ -18,8 +19,11 @@ _WORDS = (
     title="Field does not exist on the model",
     severity="medium",
     rank=ORDINARY,
-    explanation="Code, a domain or an import names a field that this model does not have here: the module that adds it is not installed or not among the dependencies, or the field was renamed with a new version.",
-    cause="The field was renamed or removed in this version, or its module is not installed or not a dependency.",
+    explanation="Code, a domain or an import names a field that this model does not have here: the module "
+    "that adds it is not installed or not among the dependencies, or the field was renamed "
+    "with a new version.",
+    cause="The field was renamed or removed in this version, or its module is not installed or not a "
+    "dependency.",
     first="psql DB -c \"SELECT model, name, modules FROM ir_model_fields WHERE name = 'FIELD'\"",
     fix="Use the field's name of this version; name the module that adds it in depends; update that module.",
     bad="ValueError: Invalid field 'customer' on model 'res.partner'\n",
@@ -37,7 +41,7 @@ def unknown_field(case):
     return Found(
         cause=f"The model {quoted(model)} has no field or method {quoted(field)} here.".replace("  ", " "),
         evidence=f"{raised.type} raised" if raised else "the ORM's sentence",
-        command=f"psql DB -c \"SELECT model, name, modules FROM ir_model_fields WHERE name = '{field}'\"",
+        command=look_up("ir_model_fields", "name", field, "model, name, modules"),
         at=raised,
         odoo=True,
         culprit={"model": model, "field": field},

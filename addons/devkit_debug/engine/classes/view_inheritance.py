@@ -14,11 +14,16 @@ _PLACES = (
     ("odoo/addons/base/models/ir_ui_view.py", "apply_inheritance_specs", "inherit_branding", "locate_node"),
 )
 _WORDS = (
-    r"(?:Element|El elemento|Elemento|L'élément|Das Element)[ \w]* ['\"«“]?(<[^>]+>)['\"»”]? (?:cannot be located|no se puede|kann nicht|ne peut|non può|não pode)"
-    r"|cannot be located in parent view|View inheritance may not use attribute|Invalid position attribute|Couldn't find tag '"
+    r"(?:Element|El elemento|Elemento|L'élément|Das Element)[ \w]* ['\"«“]?(<[^>]+>)['\"»”]? (?:cannot be "
+    r"located|no se puede|kann nicht|ne peut|non può|não pode)"
+    r"|cannot be located in parent view|View inheritance may not use attribute|Invalid position attribute"
+    r"|Couldn't find tag '"
 )
 _NODE = re.compile(r"<(xpath|field|div|button|page|group|[a-z]\w*)\b[^>]*>")
-_LOCATE = re.compile(r"in parent view|elemento padre|vista padre|vue parent|Elternansicht|übergeordneten|父视图|上级视图|parent-view")
+_LOCATE = re.compile(
+    r"in parent view|elemento padre|vista padre|vue parent|Elternansicht|übergeordneten"
+    r"|父视图|上级视图|parent-view"
+)
 
 
 @failure(
@@ -27,11 +32,14 @@ _LOCATE = re.compile(r"in parent view|elemento padre|vista padre|vue parent|Elte
     title="Inherited view finds no place",
     severity="high",
     rank=SPECIAL,
-    explanation="An inheriting view changes a node of its parent (an xpath, or a field by its name). When the parent changed (a new version, another module that replaced the node) or "
+    explanation="An inheriting view changes a node of its parent (an xpath, or a field by its name). When "
+    "the parent changed (a new version, another module that replaced the node) or "
     "another view of the same parent already removed it, the combined view cannot be made.",
-    cause="The node that the inheriting view changes is not in its parent: renamed, moved or removed, or added by a module that comes later.",
+    cause="The node that the inheriting view changes is not in its parent: renamed, moved or removed, or "
+    "added by a module that comes later.",
     first="odoo-bin -d DB -u MODULE --stop-after-init",
-    fix="Open the combined parent view, choose a node that is there, or name in depends the module that adds it; switch the view off to start the server.",
+    fix="Open the combined parent view, choose a node that is there, or name in depends the module that "
+    "adds it; switch the view off to start the server.",
     reference="devkit_debug/views-and-assets",
     bad="odoo.tools.convert.ParseError: while parsing /opt/addons/sale_extra/views/sale.xml:4\n"
     "Element '<xpath expr=\"//field[@name='x']\">' cannot be located in parent view\n",
@@ -48,9 +56,12 @@ def view_inheritance(case):
     node = _NODE.search(match[0]) or _NODE.search(case.text) if match else _NODE.search(case.text)
     module = view.module or addon_of_path(view.file)
     return Found(
-        cause=f"{quoted(view.xmlid or view.name, 'The view') or 'An inheriting view'} changes {node[0] if node else 'a node'}, which its parent"
+        cause=f"{quoted(view.xmlid or view.name, 'The view') or 'An inheriting view'} changes "
+        f"{node[0] if node else 'a node'}, which its parent"
         f"{' (' + view.model + ')' if view.model else ''} does not have (any more).",
-        fix=f"Look at the combined parent view and correct the selector in {quoted(module, 'module') or 'the inheriting view'}, or add the module that brings the node to its depends.",
+        fix="Look at the combined parent view and correct the selector in "
+        f"{quoted(module, 'module') or 'the inheriting view'}, or add the module that brings the node "
+        "to its depends.",
         evidence="raised where views are combined" if place else "the wording of Odoo's view inheritance",
         at=place,
         command=f"odoo-bin -d DB -u {module} --stop-after-init" if module else "",
