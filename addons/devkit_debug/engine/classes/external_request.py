@@ -60,7 +60,7 @@ _WORDS = (
     r"(?:publisher|a get config)"
 )
 _HOST = re.compile(r"host=['\"]([\w.-]+)|https?://([\w.-]+)")
-_INSIDE = ("127.0.0.1", "localhost", "0.0.0.0")
+_INSIDE = ("127.0.0.1", "localhost")
 
 
 @failure(

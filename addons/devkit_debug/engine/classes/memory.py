@@ -40,7 +40,7 @@ def memory(case):
         return None
     if case.sqlstate == "53200":
         cause = (
-            "PostgreSQL ran out of (shared) memory: too many locks in a transaction, or too little for it."
+            "PostgreSQL ran out of (shared) memory: too many locks at once, or too little for it."
         )
         return Found(
             cause=cause,
