@@ -39,9 +39,7 @@ def memory(case):
     if not (raised or limit or kernel or short_of or case.sqlstate == "53200"):
         return None
     if case.sqlstate == "53200":
-        cause = (
-            "PostgreSQL ran out of (shared) memory: too many locks at once, or too little for it."
-        )
+        cause = "PostgreSQL ran out of (shared) memory: too many locks at once, or too little for it."
         return Found(
             cause=cause,
             fix="Raise max_locks_per_transaction, or do less in one transaction.",
