@@ -38,7 +38,7 @@ def allocation_grows(seen):
                 Location(each.file, each.line, addon=each.addon, snippet=each.code),
                 evidence="\n".join((f"Grown in {each.rising} of {each.samples} samples.", *each.stack)),
                 fix=(
-                    "Do not keep it beyond the request (no mutable default, no attribute of a class or module), "
-                    "or bound it."
+                    "Do not keep it beyond the request (no mutable default, no attribute of a class or "
+                    "module), or bound it."
                 ),
             )
