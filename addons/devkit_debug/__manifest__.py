@@ -17,6 +17,7 @@
         "views/devkit_debug_issue_form.xml",
         "views/devkit_debug_issue_views.xml",
         "views/devkit_debug_issue_wizard_views.xml",
+        "views/devkit_debug_alert_views.xml",
         "views/menus.xml",
         "data/devkit_tile_data.xml",
         "views/devkit_debug_session_views.xml",
@@ -24,6 +25,7 @@
         "views/devkit_debug_snapshot_views.xml",
         "views/live_menus.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_backend": [
             "devkit_debug/static/src/**/*.js",

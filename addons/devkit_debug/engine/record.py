@@ -37,7 +37,8 @@ class LogRecord:
     traceback, DETAIL lines). ``time`` has a time zone (Odoo logs UTC) or is None. ``pid`` is the process, for
     PostgreSQL the backend. ``fields`` hold what a format says beside the text, under these names:
     ``sqlstate``, ``detail``, ``hint``, ``context``, ``statement``, ``user``, ``application``, ``host``,
-    ``container``, ``unit``, ``thread``, ``url``, ``uid``, ``performance``.
+    ``container``, ``unit``, ``thread``, ``url``, ``uid``, ``performance``; of the web client also
+    ``component`` and ``template``.
     """
 
     text: str

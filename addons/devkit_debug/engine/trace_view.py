@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .trace import parse
 from .trace.model import CAUSE, CONTEXT, MEMBER, Frame, Raised, Trace
 
 #: What stands between two exceptions of a chain.
@@ -22,10 +23,6 @@ def view(text: str) -> dict | None:
     sentence), ``collapsed``, ``notes`` and ``runs``: stretches of frames, each ``folded`` or not. Own frames
     stand open, so does the frame that raised it.
     """
-    try:
-        from .trace import parse
-    except ImportError:  # until the parser is there
-        return None
     trace = parse(text)
     return show(trace) if trace else None
 

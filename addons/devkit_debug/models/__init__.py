@@ -6,6 +6,7 @@ from . import devkit_debug_event
 from . import devkit_debug_statistic
 from . import devkit_debug_grouping
 from . import devkit_debug_alert
+from . import devkit_debug_alert_delivery
 from . import devkit_debug_process
 from . import devkit_debug_session
 from . import devkit_debug_snapshot

@@ -69,6 +69,7 @@ class DevkitDebugIssue(models.Model):
     culprit_file = fields.Char("File", readonly=True)
     culprit_line = fields.Integer("Line", readonly=True, aggregator=None)
     culprit_function = fields.Char("Function", readonly=True)
+    component = fields.Char(readonly=True, help="The component of the web client it was raised in.")
     location = fields.Char("Where", compute="_compute_location")
     module_version = fields.Char("Version", readonly=True)
     author = fields.Char(readonly=True)

@@ -32,6 +32,7 @@ ISSUE_COLUMNS = {
     "culprit_file": "text",
     "culprit_line": "int4",
     "culprit_function": "text",
+    "component": "text",
     "module_version": "text",
     "author": "text",
     "maintainers": "text",
@@ -120,6 +121,7 @@ def issue_row(incident: Incident, first: datetime, last: datetime) -> tuple:
         clean(culprit.file, MAX_LINE),
         _integer(culprit.line),
         clean(culprit.function, MAX_LINE),
+        clean(incident.primary.record.fields.get("component", ""), MAX_LINE),
         clean(culprit.version, MAX_LINE),
         clean(culprit.author, MAX_LINE),
         clean(culprit.maintainers, MAX_LINE),
@@ -159,6 +161,11 @@ def event_key(incident: Incident) -> str:
     when = record.time.isoformat() if record.time else ""
     parts = [when, str(record.pid), record.database, record.text]
     return hashlib.sha256("\x1f".join(parts).encode(errors="replace")).hexdigest()[:40]
+
+
+def gave_up(incident: Incident) -> bool:
+    """Whether Odoo tried again until it gave up."""
+    return any(event.role == "exhausted" for event in incident.events)
 
 
 def _integer(value: int) -> int:

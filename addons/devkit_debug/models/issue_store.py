@@ -18,7 +18,7 @@ from odoo import fields
 from odoo.tools import SQL, parse_version
 
 from ..engine.incident import Incident
-from .issue_rows import EVENT_COLUMNS, ISSUE_COLUMNS, event_key, event_row, issue_row, times_of, utc
+from .issue_rows import EVENT_COLUMNS, ISSUE_COLUMNS, event_key, event_row, gave_up, issue_row, times_of, utc
 
 BATCH = 500
 #: Events of one issue whose text a store keeps; of the others it keeps when and where.
@@ -41,6 +41,7 @@ class Changes:
 
     new: set[int] = field(default_factory=set)
     regressed: set[int] = field(default_factory=set)
+    exhausted: set[int] = field(default_factory=set)
     seen: Counter = field(default_factory=Counter)
     counts: Counter = field(default_factory=Counter)
 
@@ -48,6 +49,7 @@ class Changes:
         """Add what another batch has done."""
         self.new |= other.new
         self.regressed |= other.regressed
+        self.exhausted |= other.exhausted
         self.seen.update(other.seen)
         self.counts.update(other.counts)
 
@@ -56,11 +58,12 @@ class IssueStore:
     """Stores what one reader sees. One object serves the whole reading."""
 
     def __init__(self, env, source, *, target=None, run=None, company=None):
+        """:param company: whose issues they are, an empty record for nobody's; None: the user's company"""
         self.env = env(su=True)
         self.source = source
         self.target_id = target.id if target else None
         self.run_id = run.id if run else None
-        self.company_id = (company or env.company).id
+        self.company_id = (env.company if company is None else company).id or None
         self._twins = Counter()
         self._texts = Counter()
 
@@ -106,6 +109,7 @@ class IssueStore:
         changes.counts["noise"] = sum(recovered for *_rest, recovered, _version in inserted)
         changes.regressed = self._settle(inserted, now) - new
         changes.counts["regressed"] = len(changes.regressed)
+        changes.exhausted = {issues[each.group.value] for each in batch if gave_up(each)} & set(changes.seen)
         self.env["devkit.debug.statistic"]._add([(row[0], row[1], row[2]) for row in inserted])
         return changes
 

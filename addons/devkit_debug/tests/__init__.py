@@ -1,2 +1,3 @@
+from . import test_alert
 from . import test_issue
 from . import test_live_snapshot

@@ -1,7 +1,6 @@
-"""The rules of the library: the classes of failures, looking at a ``Case``, and those of live processes."""
+"""The classes of failures as rules of the library: one rule a class, looking at a ``Case``."""
 
 from ....devkit_base.engine.rule import Registry
 from ..classes import REGISTRY as CLASSES
-from ..live.rules import REGISTRY as LIVE
 
-REGISTRY = Registry([*(each.as_rule() for each in CLASSES), *LIVE])
+REGISTRY = Registry(each.as_rule() for each in CLASSES)

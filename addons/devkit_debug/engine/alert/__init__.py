@@ -1,0 +1,1 @@
+"""When and how an alert is told: quiet hours, spikes, retries, signatures."""
