@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...devkit_base.engine.finding import Confidence, Severity
+from .deadlock.model import Deadlock
 from .record import LogRecord
 from .trace.model import Trace
 
@@ -22,12 +23,14 @@ class Event:
 
     ``role`` in its incident: ``error`` (the failure itself), ``query`` (Odoo's ``bad query``), ``retry``,
     ``exhausted`` (the retries are used up), ``access`` (the request's access line), ``secondary`` (an error
-    that only follows from another), ``server`` (PostgreSQL's side of it), ``note``.
+    that only follows from another), ``server`` (PostgreSQL's side of it), ``note``. ``why`` says by what one
+    knows that it belongs to the incident; empty for the event it began with.
     """
 
     record: LogRecord
     trace: Trace | None = None
     role: str = "error"
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class Incident:
     """One failure: its events in the order of the log, the ``primary`` one first to be read.
 
     ``retried`` counts the tries Odoo made again; ``recovered`` when one of them went well: noise, counted
-    as such. ``title`` is one line: what a list shows. ``skipped`` says what of it could not be read.
+    as such; ``exhausted`` when all were used up. ``outcome`` says in words how it ended, where that is known.
+    ``title`` is one line: what a list shows. ``skipped`` says what of it could not be read.
     """
 
     primary: Event
@@ -112,7 +116,10 @@ class Incident:
     title: str = ""
     retried: int = 0
     recovered: bool = False
+    exhausted: bool = False
+    outcome: str = ""
     url: str = ""
+    deadlock: Deadlock | None = None
     skipped: tuple[str, ...] = ()
 
     @property

@@ -16,7 +16,9 @@ def test_a_class_takes_its_own_sample(failure):
 
 
 @pytest.mark.parametrize(
-    "rule", [each for each in RULES if each.code != "DBG044"], ids=lambda each: each.code
+    "rule",
+    [each for each in RULES if each.code.startswith("DBG") and each.code != "DBG044"],
+    ids=lambda each: each.code,
 )
 def test_a_rule_of_the_library_looks_at_a_case(rule):
     prove(rule, case_of)

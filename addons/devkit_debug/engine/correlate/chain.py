@@ -1,0 +1,101 @@
+"""All that one failure logged: what the correlation makes of a draft when nothing more is to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..incident import Event
+from .draft import Draft
+from .sighting import ABORTED, ACCESS, ERROR, QUERY, Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The events of one failure in the order of the log.
+
+    ``primary`` is the first cause: what is to be read first. ``state`` is its SQLSTATE. ``retried`` counts
+    the tries that Odoo made again, ``recovered`` says that the last one went well, ``exhausted`` that all
+    were used up. ``why`` says by what one knows. ``dropped`` counts events that were too many to keep.
+    """
+
+    events: tuple[Event, ...]
+    primary: Event
+    state: str = ""
+    retried: int = 0
+    recovered: bool = False
+    exhausted: bool = False
+    url: str = ""
+    why: str = ""
+    dropped: int = 0
+
+
+def finish(draft: Draft, last_of_log: bool = False) -> Chain:
+    """The chain of a draft.
+
+    :param last_of_log: the log ends here: nobody knows what would have followed
+    """
+    primary = _primary(draft)
+    sighting = draft.sightings[draft.events.index(primary)]
+    retried, inferred = _retried(draft)
+    recovered, why = _recovered(draft, retried, last_of_log)
+    if inferred:
+        why = f"{inferred}; {why}".rstrip("; ")
+    return Chain(
+        tuple(draft.events),
+        primary,
+        sighting.state,
+        retried,
+        recovered,
+        draft.exhausted,
+        draft.url,
+        why,
+        draft.dropped,
+    )
+
+
+def _primary(draft: Draft) -> Event:
+    """The first cause: what came before the transaction was aborted, else the traceback, else the query."""
+    pairs = list(zip(draft.sightings, draft.events, strict=True))
+    own = [(seen, event) for seen, event in pairs if event.role in ("error", "query", "server")]
+    causes = [pair for pair in own if pair[0].state != ABORTED] or own or pairs
+    return max(causes, key=lambda pair: _weight(pair[0], pair[1]))[1]
+
+
+def _weight(seen: Sighting, event: Event) -> tuple[int, int]:
+    """A traceback of its own tells most, then a query, then a line; Odoo's side before PostgreSQL's."""
+    odoo = event.record.program != "postgresql"
+    if seen.kind == ERROR and seen.trace:
+        return 3, odoo
+    if seen.kind == QUERY:
+        return 2, odoo
+    return (1 if seen.kind == ERROR else 0), odoo
+
+
+def _retried(draft: Draft) -> tuple[int, str]:
+    """The repetitions that Odoo logged; with the log level warning the failed tries before the last."""
+    if draft.retried:
+        return draft.retried, ""
+    queries = [each for each in draft.sightings if each.kind == QUERY and each.record.program != "postgresql"]
+    times = len(queries) - 1
+    if not draft.conflict or times < 1 or draft.tries:
+        return 0, ""
+    return times, "the repetitions are counted by the queries that failed, the log has no line of them"
+
+
+def _recovered(draft: Draft, retried: int, last_of_log: bool) -> tuple[bool, str]:
+    if draft.exhausted:
+        return False, "Odoo gave up after the last try"
+    if draft.reported:
+        return False, ""
+    if not draft.conflict:
+        caught = any(each.kind == QUERY for each in draft.sightings) and not last_of_log
+        return False, "no error was reported after it: the code caught it" if caught else ""
+    if draft.answered and draft.status < 500:
+        return True, f"Odoo repeated it, and the request was answered with {draft.status}"
+    if draft.last.kind == ACCESS:
+        return False, f"the request was answered with {draft.status}"
+    if retried:
+        return True, "Odoo repeated it, and no failure follows"
+    if last_of_log:
+        return False, "the log ends here: whether Odoo's repetition went well is not known"
+    return True, "the log goes on without a failure: Odoo repeated it"

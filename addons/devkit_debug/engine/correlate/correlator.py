@@ -1,0 +1,197 @@
+"""Records in, one chain of events for each failure out: one pass, bounded memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from ..clock import LogClock
+from ..record import LogRecord
+from . import server
+from .access import choose
+from .chain import Chain, finish
+from .draft import Draft
+from .retries import earlier_tries, take_retry
+from .rules import AT_ONCE, RULES, near_of
+from .sighting import ACCESS, ERROR, EXHAUSTED, NOTE, QUERY, RETRY, START, Sighting, sight
+
+#: An incident is complete when so much of the log has passed without an event of it, or …
+SECONDS, RECORDS = 125.0, 50_000
+#: … when there are more open ones than these.
+OPEN = 2_000
+_ROLES = {RETRY: "retry", EXHAUSTED: "exhausted", NOTE: "note", QUERY: "query", ERROR: "error"}
+
+
+def correlate(records: Iterable[LogRecord]) -> Iterator[Chain]:
+    """The failures in the records, each once, about in the order in which they ended.
+
+    Give the records of several logs merged by time (:func:`~.merge.merge`).
+    """
+    correlator = Correlator()
+    for record in records:
+        yield from correlator.feed(record)
+    yield from correlator.end()
+
+
+class Correlator:
+    """Reads one record after the other. Memory: the drafts that are open, at most :data:`OPEN`."""
+
+    def __init__(self) -> None:
+        self.clock = LogClock()
+        self._numbers = count()
+        self._open: OrderedDict[int, Draft] = OrderedDict()
+        self._processes: dict[tuple, list[Draft]] = {}
+        self._refused: OrderedDict[tuple, Sighting] = OrderedDict()
+        self._index = server.Index()
+
+    def feed(self, record: LogRecord) -> Iterator[Chain]:
+        """Read a record; yields the failures of which nothing more is to be expected."""
+        self.clock.tick(record.time)
+        key = process_of(record)
+        drafts = self._processes.get(key)
+        sighting = sight(record, bool(drafts))
+        if sighting is not None:
+            if sighting.kind == START:
+                yield from self._restart(key)
+            elif sighting.kind == ACCESS:
+                self._access(key, sighting)
+            else:
+                self._take(key, sighting)
+        if self._open:
+            yield from self._ripe()
+
+    @property
+    def open(self) -> int:
+        """How many failures are not complete yet."""
+        return len(self._open)
+
+    def end(self) -> Iterator[Chain]:
+        """The failures that are left, in the order in which they began."""
+        for draft in sorted(self._open.values(), key=lambda draft: draft.order):
+            yield finish(draft, last_of_log=True)
+        self._open.clear()
+        self._processes.clear()
+
+    def _ripe(self) -> Iterator[Chain]:
+        while self._open:
+            draft = next(iter(self._open.values()))
+            if not self.clock.passed(draft.mark, SECONDS, RECORDS) and len(self._open) <= OPEN:
+                return
+            self._close(draft)
+            yield finish(draft)
+
+    def _restart(self, key: tuple) -> Iterator[Chain]:
+        """Another process under the same number, or one that ends: what it did is over."""
+        for draft in list(self._processes.get(key, ())):
+            self._close(draft)
+            yield finish(draft)
+
+    def _close(self, draft: Draft) -> None:
+        del self._open[draft.order]
+        drafts = self._processes[draft.key]
+        drafts.remove(draft)
+        if not drafts:
+            del self._processes[draft.key]
+        self._index.forget(draft)
+
+    def _candidates(self, key: tuple, sighting: Sighting) -> list[Draft]:
+        """The open incidents of the process, the one with the latest event first, of the same database."""
+        drafts = self._processes.get(key, ())
+        database = sighting.record.database
+        same = [draft for draft in drafts if _compatible(draft.record.database, database)]
+        return sorted(same, key=lambda draft: draft.mark, reverse=True)
+
+    def _take(self, key: tuple, sighting: Sighting) -> None:
+        candidates = self._candidates(key, sighting)
+        if sighting.kind in (RETRY, EXHAUSTED):
+            draft, why = take_retry(candidates, sighting, self._merge)
+            self._add(draft or self._begin(key), sighting, _ROLES[sighting.kind], why)
+            return
+        if sighting.kind == QUERY and self._both_sides(key, sighting):
+            return
+        near = near_of(self.clock.now(), sighting.record.time is not None)
+        for rule, role in RULES[sighting.kind]:
+            for draft in candidates:
+                if why := rule(draft, sighting, near):
+                    self._add(self._whole(draft, candidates, sighting, near), sighting, role, why)
+                    return
+        self._add(self._begin(key), sighting, _ROLES[sighting.kind], "")
+        self._after_refusal(key, sighting)
+
+    def _whole(self, draft: Draft, candidates: list[Draft], sighting: Sighting, near) -> Draft:
+        """A reported conflict takes in the tries before it, where the log has no lines of the repetitions."""
+        if sighting.kind != ERROR:
+            return draft
+        first, *later = [*earlier_tries(draft, candidates, near), draft]
+        for each in later:
+            self._merge(first, each)
+        return first
+
+    def _both_sides(self, key: tuple, sighting: Sighting) -> bool:
+        """PostgreSQL's line and Odoo's line of one failed query, whichever came first."""
+        draft = self._index.find(sighting, self.clock.now())
+        if draft is None:
+            return False
+        why = "both logs have the same statement and error at the same time"
+        if sighting.record.program == "postgresql":
+            self._add(draft, sighting, "server", why)
+            return True
+        self._close(draft)
+        own = self._begin(key)
+        for event, seen in zip(draft.events, draft.sightings, strict=True):
+            own.add(seen, self.clock.now(), "server", event.why or why)
+        self._add(own, sighting, "query", why)
+        return True
+
+    def _begin(self, key: tuple) -> Draft:
+        draft = Draft(key, self.clock.now(), next(self._numbers))
+        self._open[draft.order] = draft
+        self._processes.setdefault(key, []).append(draft)
+        return draft
+
+    def _merge(self, draft: Draft, later: Draft) -> None:
+        """The later one was the next try of the same request."""
+        self._index.move(later, draft)
+        self._close(later)
+        draft.absorb(later)
+
+    def _add(self, draft: Draft, sighting: Sighting, role: str, why: str) -> None:
+        draft.add(sighting, self.clock.now(), role, why)
+        self._open.move_to_end(draft.order)
+        if sighting.kind == QUERY:
+            self._index.note(draft, sighting, self.clock.now())
+
+    def _access(self, key: tuple, sighting: Sighting) -> None:
+        if sighting.request is None:
+            return
+        draft, why = choose(self._candidates(key, sighting), sighting.request)
+        if draft:
+            self._add(draft, sighting, "access", why)
+        elif sighting.request.failed:
+            self._refused[key] = sighting
+            self._refused.move_to_end(key)
+            while len(self._refused) > OPEN:
+                self._refused.popitem(last=False)
+
+    def _after_refusal(self, key: tuple, sighting: Sighting) -> None:
+        """Before Odoo 15 the access line with 500 stands before the traceback of "Error on request"."""
+        before = self._refused.pop(key, None)
+        if before is None or sighting.kind != ERROR or not sighting.record.logger.endswith("werkzeug"):
+            return
+        then, now = before.record.time, sighting.record.time
+        if then is None or now is None or abs((now - then).total_seconds()) <= AT_ONCE:
+            draft = self._processes[key][-1]
+            self._add(draft, before, "access", "the line before it: the request was answered with an error")
+
+
+def process_of(record: LogRecord) -> tuple:
+    """What tells one process from another: program, machine or container, pid (else the file)."""
+    fields = record.fields
+    where = fields.get("container") or fields.get("host") if record.program != "postgresql" else ""
+    return record.program, where or fields.get("unit", ""), record.pid or record.place.path
+
+
+def _compatible(one: str, other: str) -> bool:
+    """Odoo prints ``?`` for a thread that has no database yet."""
+    return one == other or one in ("", "?") or other in ("", "?")

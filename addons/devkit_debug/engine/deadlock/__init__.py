@@ -1,0 +1,6 @@
+"""Deadlocks: the cycle, the tables, fields and code of both sides, and the order that avoids it."""
+
+from .collect import deadlocks
+from .model import Advice, CodePath, Deadlock, Side, Statement, Wait
+
+__all__ = ["Advice", "CodePath", "Deadlock", "Side", "Statement", "Wait", "deadlocks"]

@@ -1,0 +1,156 @@
+"""Incidents as text for a person at a terminal: what is wrong, how bad and where, what to do next."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .deadlock.render import as_text as deadlock_text
+from .incident import Incident
+
+WIDTH = 110
+#: Events of one incident that are listed.
+_EVENTS = 8
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The incidents of one group: the first one tells what they are."""
+
+    incidents: tuple[Incident, ...]
+
+    @property
+    def sample(self) -> Incident:
+        """The incident that is shown."""
+        return self.incidents[0]
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """What the list is sorted by: how bad, how often."""
+        return self.sample.verdict.severity.rank, len(self.incidents)
+
+
+def bundles(incidents: Iterable[Incident]) -> list[Bundle]:
+    """The incidents by group, the worst and most frequent first."""
+    found: dict[str, list[Incident]] = {}
+    for incident in incidents:
+        found.setdefault(incident.group.value, []).append(incident)
+    return sorted(
+        (Bundle(tuple(members)) for members in found.values()), key=lambda bundle: bundle.weight, reverse=True
+    )
+
+
+def as_text(incidents: Sequence[Incident], everything: bool = False) -> str:
+    """All incidents, each group once.
+
+    Conflicts that Odoo repeated and that went well are counted in one line, unless ``everything`` is asked
+    for or there is nothing else.
+    """
+    noise = [incident for incident in incidents if incident.recovered]
+    worth = [incident for incident in incidents if not incident.recovered]
+    shown = bundles(incidents if everything or not worth else worth)
+    blocks = ["\n".join(_bundle(number, bundle)) for number, bundle in enumerate(shown, 1)]
+    if noise and worth and not everything:
+        blocks.append(_noise(noise))
+    return "\n\n".join([*blocks, _summary(shown, worth, noise)])
+
+
+def _bundle(number: int, bundle: Bundle) -> Iterator[str]:
+    incident = bundle.sample
+    verdict = incident.verdict
+    times = f"  × {len(bundle.incidents)}" if len(bundle.incidents) > 1 else ""
+    yield f"{number}. {verdict.severity.value.upper()}  {verdict.name}{times}  {incident.title}"
+    yield from _item("When", _when(bundle))
+    yield from _item("Why", verdict.cause)
+    yield from _item("How it ended", _outcome(incident))
+    yield from _item("Where", _where(incident))
+    yield from _item("Next", verdict.fix)
+    if verdict.command:
+        yield f"     $ {verdict.command}"
+    yield from _item(
+        "Read", f"odoo-bin devkit_reference show {verdict.reference}" if verdict.reference else ""
+    )
+    yield from _events(incident)
+    if incident.deadlock:
+        yield textwrap.indent(deadlock_text(incident.deadlock), "     ")
+
+
+def _when(bundle: Bundle) -> str:
+    incident = bundle.sample
+    times = sorted(each.primary.record.time for each in bundle.incidents if each.primary.record.time)
+    span = [f"{time:%Y-%m-%d %H:%M:%S}" for time in (times[0], times[-1])] if times else []
+    record = incident.primary.record
+    parts = [" to ".join(dict.fromkeys(span))]
+    parts.append(f"database {record.database}" if record.database not in ("", "?") else "")
+    parts.append(f"process {record.pid}" if record.pid and len(bundle.incidents) == 1 else "")
+    parts.append(incident.url)
+    return ", ".join(part for part in parts if part)
+
+
+def _outcome(incident: Incident) -> str:
+    times = f"{incident.retried} repetition{'s' if incident.retried != 1 else ''}" if incident.retried else ""
+    return "; ".join(part for part in (times, incident.outcome) if part)
+
+
+def _where(incident: Incident) -> str:
+    culprit = incident.culprit
+    about = ", ".join(part for part in (culprit.version, culprit.author or culprit.maintainers) if part)
+    parts = [f"module {culprit.module}{f' ({about})' if about else ''}" if culprit.module else ""]
+    place = f"{culprit.file}:{culprit.line}" if culprit.line else culprit.file
+    parts.append(f"{place}{f' in {culprit.function}' if culprit.function else ''}" if place else "")
+    names = ("model", "field", "table", "view")
+    parts += [f"{name} {getattr(culprit, name)}" for name in names if getattr(culprit, name)]
+    return ", ".join(part for part in parts if part) or "unknown"
+
+
+def _events(incident: Incident) -> Iterator[str]:
+    if len(incident.events) < 2:
+        place = str(incident.primary.record.place)
+        yield from _item("Log", place)
+        return
+    yield "   Log:"
+    for event in incident.events[:_EVENTS]:
+        why = f"  ({event.why})" if event.why else ""
+        line = f"     {event.record.place} {event.role}: {event.record.message}"
+        yield f"{line[: WIDTH - 1]}…{why}" if len(line) > WIDTH else f"{line}{why}"
+    more = len(incident.events) - _EVENTS
+    if more > 0:
+        yield f"     and {more} more"
+
+
+def _item(name: str, text: str) -> Iterator[str]:
+    if text:
+        yield from textwrap.wrap(
+            " ".join(text.split()),
+            WIDTH,
+            initial_indent=f"   {name}: ",
+            subsequent_indent="     ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def _noise(noise: Sequence[Incident]) -> str:
+    count = Counter((each.verdict.name, each.culprit.table or each.culprit.model) for each in noise)
+    parts = [
+        f"{number} × {name}{f' on {table}' if table else ''}"
+        for (name, table), number in count.most_common(8)
+    ]
+    more = f", and {len(count) - 8} other kinds" if len(count) > 8 else ""
+    return f"Odoo repeated these conflicts and they went well (--all shows them): {', '.join(parts)}{more}"
+
+
+def _summary(shown: Sequence[Bundle], worth: Sequence[Incident], noise: Sequence[Incident]) -> str:
+    if not worth and not noise:
+        return "No failure found."
+    told = (
+        f"{len(worth)} incident{'s' if len(worth) != 1 else ''} of {len(bundles(worth))} kinds"
+        if worth
+        else ""
+    )
+    went = (
+        f"{len(noise)} conflict{'s' if len(noise) != 1 else ''} that went well when repeated" if noise else ""
+    )
+    return f"{' and '.join(part for part in (told, went) if part)}."
