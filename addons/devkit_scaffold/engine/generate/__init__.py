@@ -30,7 +30,7 @@ from .security import security_files
 from .sequences import sequence_files
 from .settings import setting_files, setting_group_files
 from .series import for_series, series_of
-from .testing import test_files
+from .testing import brought, test_files
 from .tour import tour_files
 from .translations import sources, translation_files
 from .views import view_files
@@ -72,17 +72,29 @@ def generate(blueprint: Blueprint) -> list[GeneratedFile]:
     """
     if blueprint.origin is not None:
         return origin_files(blueprint)
-    files = with_inits(blueprint, _parts(blueprint), [name for _kind, name, _code in hooks(blueprint)])
+    files = list(_parts(blueprint))
+    files += brought.brought_files(blueprint, files)
+    files = with_inits(blueprint, files, [name for _kind, name, _code in hooks(blueprint)])
     data, demo, assets = ([file.path for file in files if file.role == role] for role in _LISTS)
     bundled = [f"{blueprint.module.name}/{path}" for path in assets]
     files.append(manifest_file(blueprint, data, demo, {TESTS_BUNDLE: bundled} if assets else {}))
     files += translation_files(with_mixins(blueprint), files)
-    return sorted(for_series(files, series_of(blueprint)), key=lambda file: file.path)
+    return sorted(_in_series(blueprint, files), key=lambda file: file.path)
+
+
+def _in_series(blueprint: Blueprint, files: list[GeneratedFile]) -> list[GeneratedFile]:
+    """The files as the blueprint's series wants them; what its data files bring is tested as they bring it."""
+    older = for_series(files, series_of(blueprint))
+    if older == files:
+        return older
+    tests = {file.path: file for file in brought.brought_files(blueprint, older)}
+    return [tests.get(file.path, file) for file in older]
 
 
 def made_parts(blueprint: Blueprint) -> tuple[list[str], frozenset[str]]:
     """The path of each file that a part makes, doubled where two make it, and all texts to be translated."""
     files = list(_parts(blueprint))
+    files += brought.brought_files(blueprint, files)
     return [file.path for file in files], sources(with_mixins(blueprint), files)
 
 

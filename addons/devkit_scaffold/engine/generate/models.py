@@ -53,7 +53,7 @@ def model_source(blueprint: Blueprint, model: Model) -> str:
 
 
 def _attributes(model: Model) -> str:
-    values = _extended(model) if model.extends else _defined(model)
+    values = _extended(model) if model.extends else defined(model)
     for name, value in model.attributes:
         values[f"_{name}"] = list(value) if isinstance(value, tuple) else value
     lines = [statement(f"{name} = ", value, 4) for name, value in values.items()]
@@ -69,7 +69,8 @@ def _extended(model: Model) -> dict[str, object]:
     return {"_inherit": model.name}
 
 
-def _defined(model: Model) -> dict[str, object]:
+def defined(model: Model) -> dict[str, object]:
+    """The attributes of the class of a new model, by name."""
     values: dict[str, object] = {"_name": model.name, "_description": model.label}
     if effective.mixins(model):
         values["_inherit"] = list(effective.mixins(model))

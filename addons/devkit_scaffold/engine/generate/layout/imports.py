@@ -10,6 +10,7 @@ from collections.abc import Iterable
 KNOWN_NAMES = {
     "AccessError": "odoo.exceptions",
     "Command": "odoo",
+    "Counter": "collections",
     "Domain": "odoo.fields",
     "Form": "odoo.tests",
     "HttpCase": "odoo.tests",

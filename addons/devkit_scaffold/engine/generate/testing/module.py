@@ -1,17 +1,68 @@
-"""Tests of the module as a whole: its hooks are found, and its labels are translated."""
+"""Tests of the module as a whole: what Apps shows of it, what it ships, its hooks, its translations."""
+
+import re
 
 from ...blueprint import effective
 from ...blueprint.languages import country_code
 from ...blueprint.model import Blueprint
+from .. import packaging
 from ..file import GeneratedFile
 from ..hooks import hooks
 from ..layout.python import Call, Raw, statement
+from ..security import category_ref
+from ..series import series_of
 from .module_file import file_of_tests
 
 
 def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """`tests/test_module.py`."""
-    return file_of_tests(blueprint, "module", [*_hooks(blueprint), *_translated(blueprint)])
+    blocks = [_in_apps(blueprint), _shipped(blueprint), *_hooks(blueprint), *_translated(blueprint)]
+    return file_of_tests(blueprint, "module", blocks)
+
+
+def _in_apps(blueprint: Blueprint) -> str:
+    """What Odoo's list of apps says of it."""
+    module = blueprint.module
+    icon = f"/{module.name}/{packaging.FOLDER}/icon.png"
+    shown = {
+        "shortdesc": module.title,
+        "summary": module.summary,
+        "author": module.author,
+        "website": module.website,
+        "license": module.license,
+        "icon": icon,
+        "application": module.application,
+    }
+    shown = {name: value for name, value in shown.items() if value}
+    version = Raw(f'r"^{re.escape(series_of(blueprint))}(\.\d+){{3}}$"')
+    category = Call("self.env.ref", [category_ref(module.category)])
+    needed = sorted(effective.depends(blueprint))
+    return "\n".join(
+        [
+            "    def test_in_apps(self):",
+            statement("module = ", Call("self.env.ref", [f"base.module_{module.name}"]), 8),
+            statement("shown = ", shown, 8),
+            "        self.assertRecordValues(module, [shown])",
+            statement("", Call("self.assertEqual", [Raw("module.category_id"), category]), 8),
+            statement("", Call("self.assertRegex", [Raw("module.installed_version"), version]), 8),
+            '        depends = module.dependencies_id.mapped("name")',
+            statement("for name in ", tuple(needed), 8, ":"),
+            "            self.assertIn(name, depends)",
+        ]
+    )
+
+
+def _shipped(blueprint: Blueprint) -> str:
+    """The files that no record names: pictures, and the texts to be translated."""
+    paths = [f"{packaging.FOLDER}/icon.{kind}" for kind in packaging.KINDS]
+    paths.append(f"i18n/{blueprint.module.name}.pot")
+    return "\n".join(
+        [
+            "    def test_files(self):",
+            statement("for path in ", tuple(paths), 8, ":"),
+            f'            self.assertTrue(file_path(f"{blueprint.module.name}/{{path}}"))',
+        ]
+    )
 
 
 def _hooks(blueprint: Blueprint) -> list[str]:

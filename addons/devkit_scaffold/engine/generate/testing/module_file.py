@@ -10,7 +10,7 @@ from .source import common_class
 _STANDARD = ("json", "sys")
 _EXCEPTIONS = ("AccessError", "UserError", "ValidationError")
 _HELPERS = ("Form", "HttpCase", "JsonRpcException", "new_test_user", "tagged")
-_TOOLS = ("format_date", "mute_logger")
+_TOOLS = ("file_path", "format_date", "mute_logger")
 
 
 def file_of_tests(
