@@ -82,13 +82,14 @@ def test_series_of_this_server_is_left_alone():
 
 def test_index_is_made_in_init():
     text = (
-        "from odoo import fields, models\n\n\nclass A(models.Model):\n"
+        "from odoo import fields, models\nfrom odoo.tools import split_every\n\n\nclass A(models.Model):\n"
         '    _name = "a.a"\n\n    x = fields.Char()\n\n'
         '    _x_y = models.UniqueIndex("(x, y) WHERE z IS NOT NULL")\n'
     )
     made = indexes.older("models/a_a.py", text)
     ast.parse(made)
-    assert "from odoo.tools.sql import create_unique_index" in made
+    assert "import split_every\nfrom odoo.tools.sql import create_unique_index\n" in made
+    assert "Char()\n\n    def init(self)" in made
     assert '["x", "y"], where="z IS NOT NULL"' in " ".join(made.split())
     assert "models.UniqueIndex" not in made
 

@@ -23,8 +23,8 @@ def older(path: str, text: str) -> str:
             lines[place:place] = ["", *method]
             for item in reversed(found):
                 del lines[item.lineno - 1 : item.end_lineno]
-    text = "\n".join(lines)
-    return text if "from odoo.tools" in text else _imported(text)
+    text = "\n".join(lines).replace("\n\n\n    def init(", "\n\n    def init(")
+    return text if "from odoo.tools.sql" in text else _imported(text)
 
 
 def _is_index(item: ast.stmt) -> bool:

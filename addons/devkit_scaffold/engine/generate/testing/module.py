@@ -34,7 +34,7 @@ def _in_apps(blueprint: Blueprint) -> str:
         "application": module.application,
     }
     shown = {name: value for name, value in shown.items() if value}
-    version = Raw(f'r"^{re.escape(series_of(blueprint))}(\.\d+){{3}}$"')
+    version = Raw(rf'r"^{re.escape(series_of(blueprint))}(\.\d+){{3}}$"')
     category = Call("self.env.ref", [category_ref(module.category)])
     needed = sorted(effective.depends(blueprint))
     return "\n".join(
