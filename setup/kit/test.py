@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from . import house, project, python_env
 from .console import as_failure, debug, say
-from .layers import engine, journeys, lifecycle, lint, odoo_tests, template
+from .layers import engine, journeys, lifecycle, lint, mutations, odoo_tests, template
 from .layers.context import Context
 from .layers.result import Result, problems, table
 
@@ -17,7 +17,10 @@ LAYERS: dict[str, Callable[[Context, Result], None]] = {
     "odoo": odoo_tests.run_layer,
     "journeys": journeys.run_layer,
     "lifecycle": lifecycle.run_layer,
+    "mutations": mutations.run_layer,
 }
+# Layers that run where they are named alone.
+BY_HAND = ("mutations",)
 # What `setup/test ADDON` runs: what belongs to single addons.
 OF_AN_ADDON = ("engine", "template", "odoo", "lifecycle")
 
@@ -42,7 +45,7 @@ def layers(options: argparse.Namespace) -> list[str]:
     named = [name for name in LAYERS if getattr(options, name)]
     if named:
         return named
-    return list(OF_AN_ADDON) if options.addon else list(LAYERS)
+    return list(OF_AN_ADDON) if options.addon else [name for name in LAYERS if name not in BY_HAND]
 
 
 def main(argv: list[str]) -> int:

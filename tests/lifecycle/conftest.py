@@ -8,6 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "matrix"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "mutation"))
 
 REQUIRED = ("DEVKIT_ODOO_BIN", "DEVKIT_ADDONS_PATH")
 

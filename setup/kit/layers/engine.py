@@ -9,7 +9,7 @@ from .context import Context
 from .result import Result
 
 # The tests of what lies beside the addons.
-OWN_TESTS = ("setup/tests", "tests/lint", "tests/matrix")
+OWN_TESTS = ("setup/tests", "tests/lint", "tests/matrix", "tests/mutation")
 
 
 def run_layer(context: Context, result: Result) -> None:

@@ -83,7 +83,7 @@ def generate(blueprint: Blueprint) -> list[GeneratedFile]:
 
 
 def _in_series(blueprint: Blueprint, files: list[GeneratedFile]) -> list[GeneratedFile]:
-    """The files as the blueprint's series wants them; what its data files bring is tested as they bring it."""
+    """The files as the blueprint's series wants them; the tests of data files look at the older ones."""
     older = for_series(files, series_of(blueprint))
     if older == files:
         return older

@@ -31,8 +31,12 @@ def tour_files(blueprint: Blueprint) -> list[GeneratedFile]:
         '    url: "/odoo",\n    steps: () => [\n        stepUtils.showAppsMenuItem(),\n'
         f"{steps}    ],\n}});\n"
     )
-    path = f"static/tests/tours/{tour_name(blueprint)}.js"
-    return [GeneratedFile.text(path, text, TESTS_BUNDLE)]
+    return [GeneratedFile.text(tour_path(blueprint), text, TESTS_BUNDLE)]
+
+
+def tour_path(blueprint: Blueprint) -> str:
+    """The file of the tour within the module."""
+    return f"static/tests/tours/{tour_name(blueprint)}.js"
 
 
 def tour_name(blueprint: Blueprint) -> str:

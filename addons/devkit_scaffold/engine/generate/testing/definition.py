@@ -1,4 +1,4 @@
-"""Tests: the model and its fields are what the blueprint says, as far as no other test sees it in what they do."""
+"""Tests: the model and its fields are what the blueprint says, also where nothing that they do shows it."""
 
 from ...blueprint import effective
 from ...blueprint.model import Blueprint, Field, Model

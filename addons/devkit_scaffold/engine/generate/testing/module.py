@@ -5,18 +5,21 @@ import re
 from ...blueprint import effective
 from ...blueprint.languages import country_code
 from ...blueprint.model import Blueprint
+from ...blueprint.tour import tour_model
 from .. import packaging
-from ..file import GeneratedFile
+from ..file import TESTS_BUNDLE, GeneratedFile
 from ..hooks import hooks
 from ..layout.python import Call, Raw, statement
 from ..security import category_ref
 from ..series import series_of
+from ..tour import tour_path
 from .module_file import file_of_tests
 
 
 def test_files(blueprint: Blueprint) -> list[GeneratedFile]:
     """`tests/test_module.py`."""
-    blocks = [_in_apps(blueprint), _shipped(blueprint), *_hooks(blueprint), *_translated(blueprint)]
+    blocks = [_in_apps(blueprint), _shipped(blueprint), *_assets(blueprint)]
+    blocks += [*_hooks(blueprint), *_translated(blueprint)]
     return file_of_tests(blueprint, "module", blocks)
 
 
@@ -63,6 +66,21 @@ def _shipped(blueprint: Blueprint) -> str:
             f'            self.assertTrue(file_path(f"{blueprint.module.name}/{{path}}"))',
         ]
     )
+
+
+def _assets(blueprint: Blueprint) -> list[str]:
+    """The browser is given the tour; without it, its test would wait for a minute."""
+    if tour_model(blueprint) is None:
+        return []
+    call = Call('self.env["ir.asset"]._get_asset_paths', [TESTS_BUNDLE, {}])
+    tour = f"/{blueprint.module.name}/{tour_path(blueprint)}"
+    lines = [
+        "    def test_assets(self):",
+        statement("assets = ", call, 8),
+        "        paths = [asset[0] for asset in assets]",
+        statement("", Call("self.assertIn", [tour, Raw("paths")]), 8),
+    ]
+    return ["\n".join(lines)]
 
 
 def _hooks(blueprint: Blueprint) -> list[str]:

@@ -1,12 +1,12 @@
 """A module with one element left out, once for each element: would its own tests miss it?
 
 An element is a file; a key or an item of the manifest; a row of a CSV file; a record, menu or template of an
-XML file, each of its fields (of a menu: attributes) and each node of a view in it; and in Python an import, a class, a field, a
-constraint, a function with its decorators, or another attribute of a class.
+XML file, each of its fields (of a menu: attributes) and each node of a view in it; and in Python an import,
+a class, a field, a constraint, a function with its decorators, or another attribute of a class.
 
-Left alone is what nothing that runs depends on: the tests themselves and the tour's own steps (`tests/`), the
-documentation (`readme/`, `README.rst`, docstrings, comments), how the module is packaged (`pyproject.toml`), the
-entries of a catalogue of texts (the file counts as one) and the values of demo records (each record counts).
+Left alone is what nothing that runs depends on: the tests themselves (`tests/`), the documentation
+(`readme/`, `README.rst`, docstrings, comments) and how the module is packaged (`pyproject.toml`). One element
+as a whole are a picture, a catalogue of texts, the steps of the tour and each demo record with its values.
 """
 
 import re
@@ -98,7 +98,7 @@ def _title(piece: Piece) -> str:
 
 
 def _without(path: str, content: bytes, way: list[int]) -> bytes:
-    """The file without the element at the end of the way, of a tree cut anew: pieces remember their source."""
+    """The file without the element at the end of the way; cut anew, as pieces remember their source."""
     _text, form = decode(content, path.rpartition("/")[2])
     root = _cut(path, content)
     parent = root
