@@ -18,6 +18,7 @@ EQUIVALENT: Mapping[str, str] = {
     r"data/ir_cron\.xml: .* / field “state”": "ir.cron, default_get: a scheduled action runs code",
     r"data/ir_cron\.xml: .* / field “user_id”": "ir.cron, user_id: who installs, hence OdooBot",
     r"data/ir_cron\.xml: .* / field “interval_number”": "ir.cron, interval_number: 1",
+    r"data/mail_template\.xml: .* / field “auto_delete”": "mail.template, auto_delete: yes",
     r"views/menus\.xml: menuitem “menu_rental_(contract|insurance_option)” / sequence": (
         "ir.ui.menu, sequence: 10"
     ),

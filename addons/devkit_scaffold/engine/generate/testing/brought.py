@@ -2,7 +2,7 @@
 data where it was loaded. They are read from the files themselves, as their series of Odoo has them.
 
 Views have tests of their own beside their model. A record that is not made again once it was deleted
-(`forcecreate`) need not be there.
+(`forcecreate`) need not be there. Files that the blueprint gives as they are (`files`) are their author's.
 """
 
 import ast
@@ -48,7 +48,8 @@ _HELPER = '''\
 
 def brought_files(blueprint: Blueprint, files: Iterable[GeneratedFile]) -> list[GeneratedFile]:
     """`tests/test_data.py`, none where the files bring nothing."""
-    files = list(files)
+    own = dict(blueprint.files)
+    files = [file for file in files if file.path not in own]
     module = blueprint.module.name
     found: dict[str, dict[str, dict[str, object]]] = {}
     for node in _nodes(files, DATA):
