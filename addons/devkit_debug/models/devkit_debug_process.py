@@ -55,4 +55,15 @@ class DevkitDebugProcess(models.Model):
 
         :return: the seconds until the next report
         """
-        return 300.0
+        minutes = self._report_minutes()
+        if not minutes:
+            return 300.0
+        self.env["devkit.debug.cache.sample"]._report()
+        self.env["devkit.debug.memory.sample"]._report()
+        return minutes * 60.0
+
+    @api.model
+    def _report_minutes(self):
+        """Minutes between two reports of a process, 0 for none: parameter ``devkit_debug.report_minutes``."""
+        text = self.env["ir.config_parameter"].sudo().get_param("devkit_debug.report_minutes", "15")
+        return min(int(text), 1440) if text.isdigit() else 15

@@ -1,3 +1,4 @@
 from . import test_alert
 from . import test_issue
 from . import test_live_snapshot
+from . import test_live_samples
