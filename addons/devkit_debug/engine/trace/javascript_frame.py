@@ -15,6 +15,8 @@ _STATIC = re.compile(r"(?:^|/)(?P<addon>[A-Za-z_]\w*)/static/(?P<rest>[^?#]+)")
 _MODULE = re.compile(r"@(?P<addon>[a-z_]\w*)/(?P<rest>[\w./-]+)")
 _BUNDLE = re.compile(r"/(?P<name>[\w-]+\.[\w.-]*?)(?:\.min)?\.js(?:[?#].*)?$")
 
+_NAMELESS = frozenset(("eval", "anonymous", "Function", "code"))
+
 
 def frame_of(bare: str) -> Frame | None:
     """The frame that a stripped line tells; None for another line. ``function`` is as the browser says."""
@@ -90,16 +92,13 @@ def _home(url: str) -> tuple[str, str, str]:
 
 
 def plain_function(function: str) -> str:
-    """The name that all browsers share: ``parseFieldNode`` of ``async Field.parseFieldNode [as parse]``."""
+    """The name that all browsers share: ``parseFieldNode`` of ``async Field.parseFieldNode [as parse]``.
+
+    Empty for a function without a name, which Firefox calls after the one around it (``setup/<``).
+    """
     name = _ALIAS.sub("", function)
     alias = _ALIAS.search(function)
-    if alias and ("<computed>" in name or "<anonymous>" in name):
+    if alias and name.endswith(">"):
         name = alias[1]
-    name = re.sub(r"^(?:async\*?|new) ?", "", name)
-    name = name.rstrip("</").split("/")[-1].rstrip("<") if "/" in name else name.rstrip("<")
-    name = name.rpartition(".")[2]
-    return (
-        ""
-        if name.startswith("<") or name in ("eval", "anonymous", "Function", "global code", "module code")
-        else name
-    )
+    name = re.sub(r"^(?:async\*? ?|new )+", "", name).rpartition("/")[2].rpartition(".")[2]
+    return "" if not re.fullmatch(r"[\w$#]+", name) or name in _NAMELESS else name

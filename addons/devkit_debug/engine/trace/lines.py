@@ -23,7 +23,6 @@ _PREFIXES = (
     re.compile(r"(?:> ?)+"),  # quoted mail
 )
 _ESCAPED = re.compile(r'"(?:debug|traceback|exc_info|exception|stack|stack_trace|message)"\s{0,9}:\s{0,9}"')
-_ENTITY = re.compile(r"&(?:#34|#39|quot|lt|gt|amp|#x27);")
 _GROUP = "Exception Group Traceback"
 
 
@@ -47,7 +46,7 @@ def _unescape(text: str) -> str:
         text = _json_value(text) or text
     if "\\n  File " in text and "\n  File " not in text:
         text = text.replace("\\n", "\n").replace('\\"', '"').replace("\\'", "'")
-    if _ENTITY.search(text) and ("File &#34;" in text or "File &quot;" in text):
+    if 'File "' not in text and ("File &#34;" in text or "File &quot;" in text):
         text = html.unescape(text)
     return text
 

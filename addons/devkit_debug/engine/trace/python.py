@@ -257,6 +257,9 @@ class _Reader:
         while self.at < len(self.lines):
             line = self.lines[self.at]
             bare = line.strip()
+            if self._is_quoted():
+                self._skip_quoted()
+                continue
             if bare in SENTENCES or header_at(line) >= 0 or is_other(line):
                 break
             if self.embedded and not bare:
@@ -264,6 +267,21 @@ class _Reader:
             taken.append(line[margin:] if not line[:margin].strip() else line)
             self.at += 1
         return taken
+
+    def _is_quoted(self) -> bool:
+        """Does a traceback begin here that only quotes another: escaped as HTML, within a message of Odoo's?"""
+        if header_at(self.lines[self.at]) < 0 and self.lines[self.at].strip() not in SENTENCES:
+            return False
+        return any("File &#34;" in line for line in self.lines[self.at + 1 : self.at + 4])
+
+    def _skip_quoted(self) -> None:
+        self.at += 1
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            begins = line.strip() in SENTENCES or header_at(line) >= 0 or is_other(line)
+            if begins and not self._is_quoted():
+                return
+            self.at += 1
 
     def _inner(self, block: _Block, chain: list[Raised]) -> list[Raised]:
         """The traceback that a QWebException carries in its message; nothing when it was chained too."""

@@ -112,7 +112,9 @@ def test_an_error_of_the_server_is_the_servers():
     [
         ("Field.parseFieldNode", "parseFieldNode"),
         ("async Foo.bar", "bar"),
-        ("async*createComponent/<", "createComponent"),
+        ("async*createComponent/<", ""),
+        ("setup/onClick", "onClick"),
+        ("async*load", "load"),
         ("prototype.<computed> [as _rpc]", "_rpc"),
         ("new Foo", "Foo"),
         ("Object.get [as total]", "get"),

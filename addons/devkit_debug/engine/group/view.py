@@ -1,0 +1,65 @@
+"""``view/1``: a view that cannot be loaded, inherited or validated, by the view and what is wrong in it."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ..incident import Component, Event
+from ..trace.view import PLACES, ViewFailure, view_failure
+from .exception_name import stable_name
+from .frames import is_python, left_out
+from .normalise import normalise
+from .principal import principal
+from .strategy import strategy
+from .translated import facts
+
+_BLANKS = re.compile(r"\s+")
+
+
+def _read(event: Event) -> ViewFailure | None:
+    if not is_python(event):
+        return None
+    failure = view_failure(event.trace)
+    if failure is None:
+        return None
+    placed = any(frame.function in PLACES for raised in event.trace.all() for frame in raised.frames[-6:])
+    return failure if failure.element or failure.name or failure.xmlid or placed else None
+
+
+def is_view(event: Event) -> bool:
+    """Does the chain speak of a view's architecture?"""
+    return _read(event) is not None
+
+
+@strategy("view/1", 20, is_view)
+def by_view(event: Event) -> list[Component]:
+    """The element or field that is missing, and the view: in every language and version the same."""
+    failure = _read(event)
+    found = principal(event.trace)
+    parts = []
+    if failure.element:
+        element = _BLANKS.sub(" ", html.unescape(failure.element))
+        parts.append(Component("element", element, why="what the parent view does not have"))
+    if failure.field:
+        parts.append(Component("field", f"{failure.on_model}.{failure.field}", why="what the model does not have"))
+    view = failure.xmlid or failure.name
+    if view:
+        parts.append(Component("view", view, why="the view, by its external id, else by its name"))
+    if failure.model and not failure.xmlid:
+        parts.append(Component("model", failure.model, why="the view's model"))
+    if failure.file:
+        parts.append(Component("data file", failure.file, why="the file it was loaded from"))
+    if failure.record and not view:
+        parts.append(Component("record", failure.record, why="what was being loaded"))
+    text = normalise(found.raised.message.strip().partition("\n")[0])
+    if not failure.element and not failure.field:
+        parts.append(Component("exception", stable_name(found.raised), why="no element is named"))
+        told = facts(found.raised.message.partition("View error context")[0])
+        if told:
+            parts.append(Component("names", told, why="technical names in the message, the same in every language"))
+        elif not (view or failure.file):
+            parts.append(Component("message", text, why="nothing else tells failures apart"))
+    if not any(part.name == "message" for part in parts):
+        parts.append(Component("message", text, False, "Odoo translates it"))
+    return [*parts, *left_out(found)]
