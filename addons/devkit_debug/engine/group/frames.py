@@ -16,6 +16,11 @@ from .translated import facts, is_translated
 
 #: How much of a message tells failures apart.
 MESSAGE = 400
+#: Exceptions whose messages quote names of the code, never data.
+ABOUT_CODE = frozenset(
+    "AttributeError NameError ImportError ModuleNotFoundError TypeError UnboundLocalError".split()
+)
+PARSERS = frozenset(("SyntaxError", "IndentationError", "TabError"))
 
 
 def is_python(event: Event) -> bool:
@@ -41,19 +46,43 @@ def place_components(found: Principal) -> Iterator[Component]:
     """Where it happened: one frame that tells, and its source line."""
     told = list(telling_frames(found))
     for whose, frame in told:
-        why = "the deepest frame of own code" if whose == "own" else "no own code: the deepest addon of Odoo's"
-        yield Component("frame", _where(frame), why=why)
-        if frame.code:
+        if whose == "below":
+            yield Component("below", f"{frame.addon}: {frame.function}", why=_WHY[whose])
+            continue
+        yield Component("frame", _where(frame), why=_WHY[whose])
+        if frame.code and whose != "plumbing":
             yield Component("code", squeeze(frame.code), why="the source line of that frame")
     last = found.frames[-1] if found.frames else None
     if last is None or (told and told[-1][1] is last):
         return
-    if not told:
-        yield Component("raised in", last.function or last.file, why="only the framework's frames: the last one")
+    if not told or told[0][0] == "plumbing":
+        yield from _framework(found)
     elif last.owner == ODOO and last.addon and is_translated(found.raised, last):
-        yield Component("raised in", f"{last.addon}: {last.function}", why="it tells what a translated message says")
+        yield Component(
+            "raised in", f"{last.addon}: {last.function}", why="it tells what a translated message says"
+        )
         if last.code:
             yield Component("raised by", squeeze(last.code), why="the source line that raised it")
+
+
+_WHY = {
+    "below": "the addon of Odoo's that the own code called and that did not only pass on",
+    "own": "the deepest frame of own code",
+    "odoo": "no own code: the deepest addon of Odoo's",
+    "plumbing": "neither own code nor an addon that does more than pass on: the last one passed",
+}
+
+
+def _framework(found: Principal) -> Iterator[Component]:
+    """The last function of the framework that is not the cursor's: through that goes every query."""
+    frames = [frame for frame in found.frames if frame.function]
+    told = [
+        frame for frame in frames if frame.file != "odoo/sql_db.py" and not frame.path.startswith("<decor")
+    ]
+    for frame in (told or frames or found.frames)[-1:]:
+        yield Component(
+            "raised in", frame.function or frame.file, why="only the framework's frames: the last one"
+        )
 
 
 def file_components(event: Event) -> Iterator[Component]:
@@ -73,14 +102,20 @@ def message_components(event: Event, found: Principal) -> Iterator[Component]:
     place = found.frames[-1] if found.frames else None
     known = known_words(event)
     if place is None or not is_translated(raised, place):
-        text = "\n".join(raised.message.splitlines()[:6])
-        yield Component("message", normalise(text, known)[:MESSAGE], why="what it says, without data")
+        head = "\n".join(raised.message.splitlines()[:6])
+        text = normalise(head, known, raised.name in ABOUT_CODE)[:MESSAGE]
+        if raised.name in PARSERS and place and place.code:
+            yield Component("message", text, False, "versions of Python word it differently; the line tells")
+        else:
+            yield Component("message", text, why="what it says, without data")
         return
     told = facts(raised.message)
     if told:
         yield Component("names", told, why="technical names in the message, the same in every language")
     text = normalise(raised.message, known)[:MESSAGE]
-    yield Component("message", text, contributes=False, why="Odoo translates it; the frames tell where it was raised")
+    yield Component(
+        "message", text, contributes=False, why="Odoo translates it; the frames tell where it was raised"
+    )
 
 
 def member_components(raised: Raised) -> Iterator[Component]:
@@ -100,13 +135,17 @@ def left_out(found: Principal) -> Iterator[Component]:
     yield Component("line", "", False, "lines move when something above them changes")
     yield Component("folders", "", False, "every server keeps its files somewhere else")
     if system:
-        yield Component("system frames", str(system), False, "frames of Odoo and of libraries differ by version")
+        yield Component(
+            "system frames", str(system), False, "frames of Odoo and of libraries differ by version"
+        )
 
 
 def known_words(event: Event) -> tuple[str, ...]:
     """Words of the record that vary from event to event wherever they stand: the database, the user."""
     fields = event.record.fields
-    return tuple(word for word in (event.record.database, fields.get("user", ""), fields.get("host", "")) if word)
+    return tuple(
+        word for word in (event.record.database, fields.get("user", ""), fields.get("host", "")) if word
+    )
 
 
 def squeeze(code: str) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from ....devkit_base.engine.fingerprint import digest
 from ..incident import Component, Event, Group, Verdict
-from . import frames, javascript, message, qweb, sql, view  # each registers its strategy
+from . import frames, javascript, message, qweb, sql, view
 from .strategy import STRATEGIES, choose
+
+#: Importing them registers their strategies.
+MODULES = (frames, javascript, message, qweb, sql, view)
 
 
 def group(event: Event, verdict: Verdict | None = None, version: str | None = None) -> Group:
@@ -20,7 +23,9 @@ def group(event: Event, verdict: Verdict | None = None, version: str | None = No
     chosen = STRATEGIES[version] if version else choose(event)
     components = tuple(chosen.components(event))
     if verdict:
-        components += (Component("class", verdict.name, False, "the class may become surer, the group stays"),)
+        components += (
+            Component("class", verdict.name, False, "the class may become surer, the group stays"),
+        )
     return Group(chosen.version, value_of(chosen.version, components), components)
 
 

@@ -1,4 +1,4 @@
-"""``javascript/1``: an error of the browser by its root cause: type, message and the function it was raised in."""
+"""``javascript/1``: an error of the browser by its root cause: type, message, function."""
 
 from __future__ import annotations
 
@@ -13,23 +13,47 @@ from .strategy import strategy
 
 #: Functions of OWL, and of the language itself: they pass on what others raise.
 _PASSING = frozenset(
-    "handleError initiateRender _render render complete createComponent mountNode callMounted mount mountComponent"
-    " updateAndRender forceUpdate beforePatch patch flush processTasks processFiber toggler template block"
-    " createBlock makeAsync invokeHandler mainEventHandler callHandler listener nativeToSyntheticEvent wrapError"
-    " OwlError validateProps forEach map filter reduce some every find then all from apply call _destroy destroy"
-    " dispatch dispatchEvent trigger setTimeout requestAnimationFrame Promise executor makeErrorFromResponse"
-    " get set deleteProperty compile getTemplate _compileTemplate addTemplate".split()
+    "handleError initiateRender _render render complete createComponent mountNode callMounted mount"
+    " mountComponent updateAndRender forceUpdate beforePatch patch flush processTasks processFiber toggler"
+    " template block createBlock makeAsync invokeHandler mainEventHandler callHandler listener"
+    " nativeToSyntheticEvent wrapError OwlError validateProps forEach map filter reduce some every find then"
+    " all from apply call _destroy destroy dispatch dispatchEvent trigger setTimeout requestAnimationFrame"
+    " Promise executor makeErrorFromResponse get set deleteProperty compile getTemplate _compileTemplate"
+    " addTemplate eval".split()
 )
+_NOTHING = "(?:undefined|null)"
+#: One mistake in the words of Chrome, Firefox and Safari.
 _SAME = (
-    # Chrome, Firefox and Safari on the property of nothing
-    (re.compile(r"Cannot (?:read|set) propert(?:y|ies) (?:'(\w+)' )?of (?:undefined|null)(?: \((?:reading|setting) '([\w#]+)'\))?"), "read \\1\\2 of nothing"),
-    (re.compile(r"can't access property \"?(\w+)\"?, [^\n]*? is (?:undefined|null)"), "read \\1 of nothing"),
-    (re.compile(r"(?:undefined|null) is not an object \(evaluating '[^'\n]*?(?:\.|\[['\"]?)(\w+)['\"]?\]?'\)"), "read \\1 of nothing"),
-    # on what is no function
-    (re.compile(r"(?:\(intermediate value\)(?:\(intermediate value\))*\.?)?(?:[\w$]+(?:\([^()]*\))?\.)*([\w$]+) is not a function(?:\. \(In [^\n]*)?"), "\\1 is not a function"),
+    (
+        re.compile(
+            rf"Cannot (?:read|set) propert(?:y|ies) (?:'(\w+)' )?of {_NOTHING}"
+            r"(?: \((?:reading|setting) '([\w#]+)'\))?"
+        ),
+        "read \\1\\2 of nothing",
+    ),
+    (re.compile(rf"can't access property \"?(\w+)\"?, [^\n]*? is {_NOTHING}"), "read \\1 of nothing"),
+    (
+        re.compile(rf"{_NOTHING} is not an object \(evaluating '[^'\n]*?(?:\.|\[['\"]?)(\w+)['\"]?\]?'\)"),
+        "read \\1 of nothing",
+    ),
+    (
+        re.compile(
+            r"(?:\(intermediate value\)\.?){0,9}(?:[\w$]+(?:\([^()]*\))?\.){0,20}([\w$]+) is not a function"
+            r"(?:\. \(In [^\n]*)?"
+        ),
+        "\\1 is not a function",
+    ),
     (re.compile(r"Can't find variable: (\w+)"), "\\1 is not defined"),
-    (re.compile(r"(?:\S+) is not iterable[^\n]*|undefined is not a function \(near[^\n]*|Spread syntax requires[^\n]*"), "not iterable"),
-    (re.compile(r"Failed to fetch|NetworkError when attempting to fetch resource\.?|Load failed"), "fetch failed"),
+    (
+        re.compile(
+            r"\S+ is not iterable[^\n]*|undefined is not a function \(near[^\n]*|Spread syntax requires[^\n]*"
+        ),
+        "not iterable",
+    ),
+    (
+        re.compile(r"Failed to fetch|NetworkError when attempting to fetch resource\.?|Load failed"),
+        "fetch failed",
+    ),
     (re.compile(r"Maximum call stack size exceeded\.?|too much recursion"), "too much recursion"),
 )
 
@@ -47,9 +71,12 @@ def by_stack(event: Event) -> list[Component]:
     text = root.message
     for pattern, instead in _SAME:
         text = pattern.sub(instead, text)
-    text = normalise(text, known_words(event))[:400]
+    text = normalise(text, known_words(event), words=True)[:400]
     parts.append(Component("message", text, why="what it says, in the words all browsers share"))
     function, file = _raised_in(event)
+    component = _component(event)
+    if component:
+        parts.append(Component("component", component, why="the component whose template failed"))
     if function:
         parts.append(Component("function", function, why="the first function that is not OWL's own"))
     if file:
@@ -58,6 +85,15 @@ def by_stack(event: Event) -> list[Component]:
         parts.append(Component("wrapped in", each.name, False, "OWL wraps whatever happens in a component"))
     parts.append(Component("bundle", "", False, "its hash, lines and columns change with every installation"))
     return parts
+
+
+def _component(event: Event) -> str:
+    """The component whose template raised it; only Chrome tells: ``Field.template (eval at …)``."""
+    last = event.trace.root.raised_in
+    if last is None or last.owner != DATA:
+        return ""
+    owner, _, name = last.function.rpartition(".")
+    return owner if name in ("template", "eval") else ""
 
 
 def _raised_in(event: Event) -> tuple[str, str]:

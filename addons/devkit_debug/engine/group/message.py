@@ -21,7 +21,9 @@ def stable_logger(name: str) -> str:
     'odoo.addons.base.ir_cron'
     """
     name = re.sub(r"^openerp\b", "odoo", name)
-    return re.sub(r"^(odoo\.addons\.\w+)\.(?:models|ir|res|module|controllers|wizards?|report)\.", r"\1.", name)
+    return re.sub(
+        r"^(odoo\.addons\.\w+)\.(?:models|ir|res|module|controllers|wizards?|report)\.", r"\1.", name
+    )
 
 
 @strategy("message/1", 90, lambda _event: True)

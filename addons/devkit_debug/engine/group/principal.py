@@ -9,11 +9,14 @@ from ..trace.model import CAUSE, CONTEXT, Frame, Raised, Trace
 from ..trace.owner import ODOO, OWN
 
 #: Exceptions that only say in what it happened: what they were raised for is the cause.
-WRAPPERS = frozenset(("ParseError", "QWebException", "QWebError", "FileTransaction", "FailedJobError", "RetryableJobError"))
+WRAPPERS = frozenset(
+    ("ParseError", "QWebException", "QWebError", "FileTransaction", "FailedJobError", "RetryableJobError")
+)
 #: Places every request and every load goes through: they tell nothing of the cause.
 PLUMBING = frozenset(
     "ir_http.py dataset.py ir_cron.py ir_ui_view.py ir_qweb.py qweb.py ir_module.py ir_actions.py main.py"
-    " ir_actions_report.py base_module_upgrade.py ir_rule.py ir_model.py ir_translation.py ir_qweb_fields.py".split()
+    " ir_actions_report.py base_module_upgrade.py ir_rule.py ir_model.py ir_translation.py"
+    " ir_qweb_fields.py".split()
 )
 
 
@@ -25,10 +28,8 @@ class Principal:
     frames: tuple[Frame, ...]
 
     def deepest(self, owner: str) -> Frame | None:
-        """The deepest frame of the owner that stands in an addon, else that has none."""
-        found = [frame for frame in self.frames if frame.owner == owner and frame.function]
-        found = found or [frame for frame in self.frames if frame.owner == owner]
-        return found[-1] if found else None
+        """The deepest frame of the owner."""
+        return next((frame for frame in reversed(self.frames) if frame.owner == owner), None)
 
 
 def principal(trace: Trace) -> Principal:
@@ -67,15 +68,25 @@ def _is_carrier(raised: Raised) -> bool:
 
 
 def telling_frames(found: Principal) -> Iterator[tuple[str, Frame]]:
-    """The frames that may tell the cause, each with what it is: own first, then one of Odoo's addons."""
+    """The frames that may tell the cause: the deepest own one, and the deepest of Odoo's addons below it."""
     own = found.deepest(OWN)
     if own:
         yield "own", own
+        below = found.frames[len(found.frames) - found.frames[::-1].index(own) :]
+        deeper = [frame for frame in below if _tells(frame)]
+        if deeper:
+            yield "below", deeper[-1]
         return
-    in_addons = [
-        frame
-        for frame in found.frames
-        if frame.owner == ODOO and frame.addon and frame.file.rpartition("/")[2] not in PLUMBING
-    ]
-    if in_addons:
-        yield "odoo", in_addons[-1]
+    in_addons = [frame for frame in found.frames if frame.owner == ODOO and frame.addon]
+    telling = [frame for frame in in_addons if _tells(frame)]
+    if telling:
+        yield "odoo", telling[-1]
+    elif in_addons:
+        yield "plumbing", in_addons[-1]
+
+
+def _tells(frame: Frame) -> bool:
+    """Does the frame of one of Odoo's addons do more than pass on what happens below it?"""
+    if frame.owner != ODOO or not frame.addon or "super(" in frame.code:
+        return False
+    return frame.file.rpartition("/")[2] not in PLUMBING or frame.function == "<module>"

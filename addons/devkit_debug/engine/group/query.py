@@ -10,7 +10,11 @@ _NUMBER = re.compile(r"(?<![\w\"])[-+]?\d+(?:\.\d+)?\b")
 _LIST = re.compile(r"\(\s*\?(?:\s*,\s*\?)*\s*\)")
 _SERVER_SIDE = re.compile(r"\$\d+|%s|%\(\w+\)s")
 _STAMPS = frozenset(("write_uid", "write_date", "create_uid", "create_date", "__last_update"))
-_UPDATE = re.compile(r"UPDATE\s+(?:ONLY\s+)?\"?(?P<table>[\w.]+)\"?\s+(?:AS\s+)?(?:\w+\s+)?SET\s+(?P<set>.*?)(?:\s+(?:FROM|WHERE)\s|$)", re.I | re.S)
+_UPDATE = re.compile(
+    r"UPDATE\s+(?:ONLY\s+)?\"?(?P<table>[\w.]+)\"?\s+(?:AS\s+)?(?:\w+\s+)?SET\s+"
+    r"(?P<set>.*?)(?:\s+(?:FROM|WHERE)\s|$)",
+    re.I | re.S,
+)
 _COLUMN = re.compile(r"(?:^|,)\s*\"?(\w+)\"?\s*=")
 _TABLES = re.compile(r"\b(?:FROM|JOIN|INTO|ONLY|TABLE(?: IF EXISTS)?)\s+\"?([a-z_]\w*)\"?", re.I)
 LONGEST = 400
@@ -19,14 +23,14 @@ LONGEST = 400
 def shape(statement: str) -> str:
     """Verb, tables and, for an UPDATE, columns: what stays when values, ids and Odoo's versions change.
 
-    >>> shape("UPDATE \\"res_partner\\" SET \\"name\\"='Azure', \\"write_date\\"=now() WHERE id IN (3, 4)")
+    >>> shape('UPDATE "res_partner" SET "name"=5, "write_date"=now() WHERE id IN (3, 4)')
     'UPDATE res_partner SET name'
     """
     text = plain(statement)
     verb = text.partition(" ")[0].upper()
     if verb == "UPDATE" and (found := _UPDATE.match(text)):
         columns = sorted(set(_COLUMN.findall(found["set"])) - _STAMPS)
-        return f"UPDATE {found['table']} SET {', '.join(columns)}".rstrip(" SET")
+        return " ".join(["UPDATE", found["table"], *(["SET", ", ".join(columns)] if columns else [])])
     if verb in ("SELECT", "INSERT", "DELETE", "WITH"):
         tables = list(dict.fromkeys(_TABLES.findall(text)))
         lock = " FOR UPDATE" if re.search(r"\bFOR (?:NO KEY )?(?:UPDATE|SHARE)\b", text) else ""

@@ -37,7 +37,9 @@ def by_template(event: Event) -> list[Component]:
     place = found.frames[-1] if found.frames else None
     translated = is_translated(found.raised, place)
     text = normalise(found.raised.message, known_words(event))[:300]
-    parts.append(Component("message", text, not translated, "Odoo translates it" if translated else "what it says"))
+    parts.append(
+        Component("message", text, not translated, "Odoo translates it" if translated else "what it says")
+    )
     if failure.reference:
         parts.append(Component("view id", str(failure.reference), False, "ids differ by database"))
     return [*parts, *left_out(found)]

@@ -49,9 +49,13 @@ def by_sql(event: Event) -> list[Component]:
     if names:
         parts.append(Component("names", names, why="what the message quotes, the same in every language"))
     elif not statement and not told:
-        parts.append(Component("message", normalise(_first(message)), why="nothing else tells failures apart"))
+        parts.append(
+            Component("message", normalise(_first(message)), why="nothing else tells failures apart")
+        )
     else:
-        parts.append(Component("message", normalise(_first(message)), False, "it is in the server's language"))
+        parts.append(
+            Component("message", normalise(_first(message)), False, "it is in the server's language")
+        )
     return parts
 
 

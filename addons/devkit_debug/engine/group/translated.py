@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
+from ..addon_index import odoo_models
 from ..trace.model import Frame, Raised
 
 #: Exceptions whose text is for users: Odoo translates it.
 TYPES = frozenset(
-    "UserError ValidationError AccessError MissingError AccessDenied RedirectWarning Warning except_orm except_osv"
-    " DeferredException CacheMiss_ LockError".split()
+    "UserError ValidationError AccessError MissingError AccessDenied RedirectWarning Warning except_orm"
+    " except_osv LockError".split()
 )
 _CALLS = re.compile(r"(?<![\w.])(?:_t|_lt|_)\(|\benv\._\(|\bself\._\(")
 
-_MODEL = re.compile(r"(?<![\w.@/-])([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+)(?=\)|: ?\d|\(|,? ?\d|['\"`”»])", re.A)
+_MODEL = re.compile(
+    r"(?<=\()([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+)(?=\)|: ?\d)|\b([a-z]\w*(?:\.\w+)+)(?=\(\d)", re.A
+)
 _ELEMENT = re.compile(r"<[a-z][^<>\n]{0,300}>")
-_SNAKE = re.compile(r"(?<![\w./@-])([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?![\w./@-])", re.A)
-_FILE = re.compile(r"\.(?:com|org|net|io|eu|de|fr|es|it|nl|be|ch|pdf|png|jpe?g|xlsx?|csv|xml|zip|py|js|html?)$")
+_QUOTED = re.compile(r"[\"“„«`'(]\s?([a-z][a-z0-9_.]*)\s?[\"”“»`')]", re.A)
+_FIELD = re.compile(r"[a-z]+(?:_[a-z]+)+\Z")
 
 
 def is_translated(raised: Raised, raised_in: Frame | None = None) -> bool:
@@ -29,7 +32,7 @@ def is_translated(raised: Raised, raised_in: Frame | None = None) -> bool:
 def facts(message: str) -> str:
     """What a translation leaves as it is: models, fields and elements that the message names, sorted."""
     head = message[:2_000]
-    found = {name for name in _MODEL.findall(head) if not _FILE.search(name)}
-    found.update(_SNAKE.findall(head))
+    found = {one or other for one, other in _MODEL.findall(head)}
+    found.update(name for name in _QUOTED.findall(head) if _FIELD.match(name) or name in odoo_models())
     found.update(_ELEMENT.findall(head))
     return " ".join(sorted(found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 from ..incident import Component, Event
 from ..trace.view import PLACES, ViewFailure, view_failure
@@ -37,29 +38,31 @@ def by_view(event: Event) -> list[Component]:
     """The element or field that is missing, and the view: in every language and version the same."""
     failure = _read(event)
     found = principal(event.trace)
-    parts = []
-    if failure.element:
-        element = _BLANKS.sub(" ", html.unescape(failure.element))
-        parts.append(Component("element", element, why="what the parent view does not have"))
-    if failure.field:
-        parts.append(Component("field", f"{failure.on_model}.{failure.field}", why="what the model does not have"))
-    view = failure.xmlid or failure.name
-    if view:
-        parts.append(Component("view", view, why="the view, by its external id, else by its name"))
-    if failure.model and not failure.xmlid:
-        parts.append(Component("model", failure.model, why="the view's model"))
-    if failure.file:
-        parts.append(Component("data file", failure.file, why="the file it was loaded from"))
-    if failure.record and not view:
-        parts.append(Component("record", failure.record, why="what was being loaded"))
-    text = normalise(found.raised.message.strip().partition("\n")[0])
+    parts = list(_told(failure))
     if not failure.element and not failure.field:
         parts.append(Component("exception", stable_name(found.raised), why="no element is named"))
-        told = facts(found.raised.message.partition("View error context")[0])
-        if told:
-            parts.append(Component("names", told, why="technical names in the message, the same in every language"))
-        elif not (view or failure.file):
-            parts.append(Component("message", text, why="nothing else tells failures apart"))
-    if not any(part.name == "message" for part in parts):
-        parts.append(Component("message", text, False, "Odoo translates it"))
-    return [*parts, *left_out(found)]
+        names = facts(found.raised.message.partition("View error context")[0])
+        if names:
+            parts.append(Component("names", names, why="technical names, the same in every language"))
+    text = normalise(found.raised.message.strip().partition("\n")[0])
+    needed = {part.name for part in parts} <= {"exception"}
+    why = "nothing else tells failures apart" if needed else "Odoo translates it"
+    return [*parts, Component("message", text, needed, why), *left_out(found)]
+
+
+def _told(failure: ViewFailure) -> Iterator[Component]:
+    """What the failure names, as far as it does."""
+    if failure.element:
+        element = _BLANKS.sub(" ", html.unescape(failure.element))
+        yield Component("element", element, why="what the parent view does not have")
+    if failure.field:
+        yield Component("field", f"{failure.on_model}.{failure.field}", why="what the model does not have")
+    view = failure.xmlid or failure.name
+    if view:
+        yield Component("view", view, why="the view, by its external id, else by its name")
+    if failure.model and not failure.xmlid:
+        yield Component("model", failure.model, why="the view's model")
+    if failure.file:
+        yield Component("data file", failure.file, why="the file it was loaded from")
+    if failure.record and not view:
+        yield Component("record", failure.record, why="what was being loaded")

@@ -20,13 +20,14 @@ _NAMELESS = frozenset(("eval", "anonymous", "Function", "code"))
 
 def frame_of(bare: str) -> Frame | None:
     """The frame that a stripped line tells; None for another line. ``function`` is as the browser says."""
-    if not bare.startswith("at ") and "@" not in bare:
-        return None
-    if len(bare) > 2_000:
+    if (not bare.startswith("at ") and "@" not in bare and "http" not in bare) or len(bare) > 2_000:
         return None
     annotated = _ANNOTATED.search(bare) if bare.endswith(")") else None
     shown = bare[: annotated.start()] if annotated else bare
-    found = _chrome(shown) if shown.startswith("at ") else _gecko(shown)
+    if shown.startswith("at "):
+        found = _chrome(shown)
+    else:
+        found = _gecko(shown) if "@" in shown else _console(shown)
     if not found:
         return None
     function, where = found
@@ -59,7 +60,17 @@ def _chrome(shown: str) -> tuple[str, str] | None:
 
 def _gecko(shown: str) -> tuple[str, str] | None:
     function, _, where = shown.partition("@")
-    if " " in function and not function.endswith(" code"):
+    if " " in function and not function.endswith(" code") and not function.startswith(("get ", "set ")):
+        return None
+    if not where and re.fullmatch(r"[\w$*./<]{2,200}", function):
+        return function, ""
+    return (function, where) if _is_place(where) else None
+
+
+def _console(shown: str) -> tuple[str, str] | None:
+    """Firefox's console: ``startModules http://host/web/assets/1dca19f/web.assets_web.min.js:16``."""
+    function, _, where = shown.rpartition(" ")
+    if " " in function or not where.startswith(("http://", "https://")):
         return None
     return (function, where) if _is_place(where) else None
 
@@ -101,4 +112,5 @@ def plain_function(function: str) -> str:
     if alias and name.endswith(">"):
         name = alias[1]
     name = re.sub(r"^(?:async\*? ?|new )+", "", name).rpartition("/")[2].rpartition(".")[2]
+    name = re.sub(r"^[gs]et ", "", name)
     return "" if not re.fullmatch(r"[\w$#]+", name) or name in _NAMELESS else name

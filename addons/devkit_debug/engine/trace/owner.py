@@ -37,6 +37,7 @@ PROGRAMS = frozenset(
 
 _ADDONS = re.compile(r"addons|[\w.-]*[-_.]addons(?:[-_.]\w+)?|addons[-_.][\w.-]+", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*\Z", re.A)
+_SCRIPT = re.compile(r"(?:pre|post|end)-.*\.py\Z")
 _SITE = re.compile(r"(?:site|dist)-packages\Z", re.I)
 _STANDARD = re.compile(r"(?:^|/)(?:lib(?:64|32)?/(?:python|pypy)[\d.]+|python[\d.-]*/lib)/(.*)", re.I | re.S)
 
@@ -79,7 +80,7 @@ def _home(names: list[str]) -> Home:
     framework = _framework_at(names)
     if framework is not None:
         return Home("", "/".join(["odoo", *names[framework + 1 :]]), ODOO)
-    addon = _addon_at(names)
+    addon = _migrated(names) or _addon_at(names)
     if addon is not None:
         return _in_addon(names, addon)
     if names[-1] in PROGRAMS:
@@ -125,7 +126,20 @@ def _addon_at(names: list[str]) -> int | None:
     known = names[start] in odoo_addons() and names[start] not in REPOSITORIES
     if inner is not None and not known:
         return inner
-    return start if direct else None
+    if direct:
+        return start
+    return start + 1 if start + 2 < len(names) and _IDENTIFIER.match(names[start + 1]) else None
+
+
+def _migrated(names: list[str]) -> int | None:
+    """Index of the addon of a migration script that is kept apart: ``scripts/sale/17.0.1.2/pre-x.py``."""
+    if (
+        len(names) < 4
+        or not _SCRIPT.match(names[-1])
+        or (not names[-2][:1].isdigit() and "~" not in names[-2])
+    ):
+        return None
+    return len(names) - 3 if names[-3] not in ("migrations", "upgrades") else None
 
 
 def _start(names: list[str]) -> int | None:
@@ -133,6 +147,14 @@ def _start(names: list[str]) -> int | None:
     for at in range(len(names) - 3, -1, -1):
         odoo_sh = names[at] == "user" and at and names[at - 1] == "src"
         if _ADDONS.fullmatch(names[at]) or names[at] in ("enterprise", "design-themes") or odoo_sh:
+            return at + 1
+        # the layouts of Doodba and of Camptocamp's images: a folder of repositories
+        repositories = names[at] == "external-src" or (
+            names[at] == "src" and at and names[at - 1] == "custom"
+        )
+        if repositories and at + 3 < len(names):
+            return at + 2
+        if names[at] == "local-src":
             return at + 1
     return None
 

@@ -26,6 +26,8 @@ from .python_lines import (
 DEEPEST = 12
 #: QWeb of Odoo 9 to 13 prints the traceback of the cause into its own message.
 _CARRIES_A_TRACEBACK = ("QWebException",)
+#: What Odoo 12 appends to a record when it did not count queries.
+_PERFORMANCE = re.compile(r" - - -(?: -)?$")
 _BARE = re.compile(
     r"\s*((?:[A-Za-z_]\w*\.){0,10}[A-Z]\w*(?:Error|Exception|Warning|Violation|Detected|Failure|Denied|NotAvailable"
     r"|NullValue|Transaction|Object|Column|Table|Canceled|Exit|Interrupt))(?:: (.*))?$"
@@ -47,7 +49,7 @@ class _Block:
     def raised(self) -> Raised:
         """The exception read."""
         frames, left_out = collapse(self.frames)
-        message = "\n".join(line.rstrip() for line in self.message).rstrip()
+        message = _PERFORMANCE.sub("", "\n".join(line.rstrip() for line in self.message).rstrip())
         return Raised(
             type=self.type,
             message=message,
@@ -269,7 +271,7 @@ class _Reader:
         return taken
 
     def _is_quoted(self) -> bool:
-        """Does a traceback begin here that only quotes another: escaped as HTML, within a message of Odoo's?"""
+        """Does a traceback begin here that a message only quotes, escaped as HTML?"""
         if header_at(self.lines[self.at]) < 0 and self.lines[self.at].strip() not in SENTENCES:
             return False
         return any("File &#34;" in line for line in self.lines[self.at + 1 : self.at + 4])

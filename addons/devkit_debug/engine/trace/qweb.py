@@ -12,7 +12,8 @@ TYPES = ("QWebException", "QWebError", "QWebTemplateNotFound")
 
 _LINE = re.compile(r"^\s*(Template|Reference|Path|Node|Element): ?(.*)$", re.M)
 _EXPRESSION = re.compile(
-    r"occurr?ed while rendering the template (?P<template>\S+) and evaluating the following expression: (?P<node><.*)"
+    r"occurr?ed while rendering the template (?P<template>\S+) and evaluating the following expression:"
+    r" (?P<node><.*)"
 )
 _XMLID = re.compile(r"[a-z_][a-z0-9_]*\.[\w.-]+\Z", re.I)
 _DIRECTIVE = re.compile(r"\b(t-[\w.:-]+)=(\"[^\"]*\"|'[^']*')")

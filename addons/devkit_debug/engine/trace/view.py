@@ -10,16 +10,23 @@ from .owner import home
 
 _QUOTED_ELEMENT = re.compile(r"['\"“„«‘»「`]\s?(<[A-Za-z/][^\n]{0,1500}?>)\s?(?:['\"”“»’«」`]|$)", re.M)
 _CONTEXT = re.compile(
-    r"'(name|view\.model|xmlid|file|view)':\s*(?:'((?:[^'\\\n]|\\.){0,400})'|\"([^\"\n]{0,400})\"|(ir\.ui\.view\([\d,]*\)|None))"
+    r"'(name|view\.model|xmlid|file|view)':\s*(?:'((?:[^'\\\n]|\\.){0,400})'|\"([^\"\n]{0,400})\""
+    r"|(ir\.ui\.view\([\d,]*\)|None))"
 )
 _OLD_CONTEXT = re.compile(
-    r"`(?P<name>[^`\n]{0,200})`\s*\n\[view_id: \d*, xml_id: (?P<xmlid>[^,\n]{0,200}), model: (?P<model>[^,\n]{0,200}),"
+    r"`(?P<name>[^`\n]{0,200})`\s*\n\[view_id: \d*, xml_id: (?P<xmlid>[^,\n]{0,200}),"
+    r" model: (?P<model>[^,\n]{0,200}),"
 )
 _PLAIN_CONTEXT = re.compile(r"^\s*(xmlid|view\.model|file|View name): ([^\s'\"][^'\"\n]{0,200})$", re.M)
-_PARSED = re.compile(r"(?:file:/{2,3})?(?P<file>(?:[A-Za-z]:[\\/]|/)?[^\s:'\"<>|*?]{1,400}\.(?:xml|csv)):(?P<line>\d{1,7})")
+_PARSED = re.compile(
+    r"(?:file:/{2,3})?(?P<file>(?:[A-Za-z]:[\\/]|/)?[^\s:'\"<>|*?]{1,400}\.(?:xml|csv)):(?P<line>\d{1,7})"
+)
 _RECORD = re.compile(r"<(?:record|template|menuitem|delete|function|report|act_window)\b[^>\n]{0,600}>")
 _ATTRIBUTE = re.compile(r"\b(id|model|name)=[\"']([^\"'\n]{1,200})[\"']")
-_MISSING_FIELD = re.compile(r"[\"“«„`']\s?([a-z_][a-z0-9_]*)\s?[\"”»“`'][^\n\"“«„`']{1,60}[\"“«„`']\s?([a-z_]\w*(?:\.\w+)+)\s?[\"”»“`']")
+_MISSING_FIELD = re.compile(
+    r"[\"“«„`]\s?([a-z_][a-z0-9_]*)\s?[\"”»“`][^\n\"“«„`]{1,60}[\"“«„`]\s?([a-z_]\w*(?:\.\w+)+)\s?[\"”»“`]",
+    re.A,
+)
 _SIGNS = ("while parsing ", "'view.model':", "[view_id: ", "View error context", "somewhere inside", ".xml:")
 #: Functions that only work on views: an error raised below them is one of a view.
 PLACES = frozenset(

@@ -50,6 +50,13 @@ CASES = {
     "/opt/odoo/addons/knowledge/document_page/models/page.py": Home(
         "document_page", "document_page/models/page.py", OWN
     ),
+    "/odoo/external-src/queue/queue_job/jobrunner/runner.py": Home(
+        "queue_job", "queue_job/jobrunner/runner.py", OWN
+    ),
+    "/odoo/local-src/my_mod/x.py": Home("my_mod", "my_mod/x.py", OWN),
+    "/tmp/tmp3r3s/migrations/sale_timesheet_margin/saas~14.5.1.0/end-migrate.py": Home(
+        "sale_timesheet_margin", "sale_timesheet_margin/saas~14.5.1.0/end-migrate.py", ODOO
+    ),
     r"D:\odoo\custom\my_mod\wizard\close.py": Home("my_mod", "my_mod/wizard/close.py", OWN),
     "/opt/odoo/auto/addons/my_mod/controllers/main.py": Home("my_mod", "my_mod/controllers/main.py", OWN),
     "/opt/odoo/custom/addons/oca/my_mod/models/x.py": Home("my_mod", "my_mod/models/x.py", OWN),

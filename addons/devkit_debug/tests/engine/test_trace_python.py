@@ -293,7 +293,7 @@ def test_no_trace(text):
 def test_a_traceback_quoted_as_html_within_a_message_is_no_link_of_the_chain():
     """What a mail template of Odoo 19 that cannot be rendered prints."""
     quoted = PLAIN.replace('"', "&#34;")
-    text = PLAIN + textwrap.dedent('''
+    text = PLAIN + textwrap.dedent("""
         The above exception was the direct cause of the following exception:
 
         Traceback (most recent call last):
@@ -312,7 +312,7 @@ def test_a_traceback_quoted_as_html_within_a_message_is_no_link_of_the_chain():
           File "/opt/odoo/addons/mail/models/mail_template.py", line 225, in _check_can_be_rendered
             raise ValidationError(
         odoo.exceptions.ValidationError: Oops!
-        ''').replace("QUOTED", quoted)
+        """).replace("QUOTED", quoted)
     trace = parse(text)
     assert [raised.name for raised in trace.chain] == ["ZeroDivisionError", "UserError", "ValidationError"]
     assert trace.chain[1].message == 'Failed to render QWeb template: <p t-out="object.nope"/>'

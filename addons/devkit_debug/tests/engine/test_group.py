@@ -1,0 +1,84 @@
+"""Groups of real failures, and what a group says of itself."""
+
+from collections import defaultdict
+
+import pytest
+
+from addons.devkit_debug.engine.group import group
+from addons.devkit_debug.engine.group.strategy import STRATEGIES
+from addons.devkit_debug.engine.incident import Verdict
+
+from .failures import event_of, failures
+
+
+def groups_by_name():
+    found = defaultdict(set)
+    for failure in failures():
+        found[failure.name].add(group(event_of(failure.text, failure.logger)).value)
+    return found
+
+
+def test_each_real_failure_is_one_group_in_all_languages_and_no_two_share_one():
+    found = groups_by_name()
+    assert len(found) >= 110
+    assert {name for name, values in found.items() if len(values) > 1} == set()
+    owners = defaultdict(set)
+    for name, values in found.items():
+        for value in values:
+            owners[value].add(name)
+    assert {tuple(sorted(names)) for names in owners.values() if len(names) > 1} == set()
+
+
+def components(name):
+    failure = next(each for each in failures() if each.name == name)
+    found = group(event_of(failure.text, failure.logger))
+    return found, {part.name: part for part in found.components}
+
+
+def test_a_group_says_what_contributes_and_what_does_not():
+    found, parts = components("check_digit_singleton")
+    assert found.version == "frames/1"
+    assert parts["frame"].value == "sequence_check_digit/models/ir_sequence.py: get_next_char"
+    assert parts["code"].value == "self.ensure_one()"
+    assert parts["message"].value == "Expected singleton: ir.sequence(<ids>)"
+    assert not parts["system frames"].contributes
+    assert all(part.why for part in found.components)
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "expected"),
+    [
+        ("deadlock_activity", "sql/1", {"sqlstate": "40P01"}),
+        ("fk_account_tag", "sql/1", {"sqlstate": "23503"}),
+        ("column_comercial", "sql/1", {"sqlstate": "42703", "names": "res_partner.comercial"}),
+        ("qweb_none", "qweb/1", {"template": "lab.t", "node": 'span t-out="doc.name.x"'}),
+        ("data_view", "view/1", {"element": "<xpath expr=\"//page[@name='gone']\">", "view": "view_lab"}),
+        ("matrix_name", "javascript/1", {"component": "Field", "message": "read name of nothing"}),
+        ("is_causal", "javascript/1", {"function": "_processDeclaredFieldsOnModels"}),
+        ("module_web", "message/1", {"message": "Couldn't load module web"}),
+        ("avatax_commercial_entity", "frames/1", {"exception": "AttributeError"}),
+    ],
+)
+def test_strategy_that_fits(name, version, expected):
+    found, parts = components(name)
+    assert found.version == version
+    assert {key: parts[key].value for key in expected} == expected
+
+
+def test_the_class_never_contributes():
+    failure = failures()[0]
+    event = event_of(failure.text)
+    told = group(event, Verdict("unknown", "nobody knows"))
+    assert told.value == group(event).value
+    assert [part.contributes for part in told.components if part.name == "class"] == [False]
+
+
+def test_a_strategy_can_be_asked_for():
+    event = event_of(failures()[0].text)
+    assert group(event, version="message/1").version == "message/1"
+    with pytest.raises(KeyError):
+        group(event, version="message/99")
+
+
+def test_strategies_have_names_and_versions():
+    assert set(STRATEGIES) == {"frames/1", "javascript/1", "message/1", "qweb/1", "sql/1", "view/1"}
