@@ -2,6 +2,6 @@
 
 from .draft import Format
 from .registry import FORMATS, recognise, sniff
-from .text import records_of_text
+from .text import masked, records_of_text
 
-__all__ = ["FORMATS", "Format", "recognise", "records_of_text", "sniff"]
+__all__ = ["FORMATS", "Format", "masked", "recognise", "records_of_text", "sniff"]

@@ -27,7 +27,7 @@ class Assembler:
         self.stray = 0
         self.headed = 0
         self._open: OrderedDict[str, Draft] = OrderedDict()
-        self._parts: dict[str, str] = {}
+        self._parts: dict[str, tuple[str, Place]] = {}
         self._names: set[str] = set()
         self._indented: tuple[str, int] = ("", 0)
 
@@ -51,9 +51,15 @@ class Assembler:
             yield draft.record()
 
     @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The records that are open."""
+        return tuple(self._open.values())
+
+    @property
     def first_open(self) -> Place | None:
         """Where the earliest record that is not finished begins."""
         places = [draft.place for draft in self._open.values()]
+        places += [place for _part, place in self._parts.values()]
         return min(places, key=lambda place: place.offset) if places else None
 
     def _unwrap(
@@ -63,9 +69,10 @@ class Assembler:
         if item.format == "compose" and not self._is_container(item):
             yield from self._take(None, item.fields["container"] + " | " + item.payload, outer, place, around)
             return
-        payload = self._parts.pop(key, "") + item.payload
+        part, place = self._parts.pop(key, ("", place))
+        payload = part + item.payload
         if item.partial and len(payload) < MOST_CHARACTERS:
-            self._parts[key] = payload
+            self._parts[key] = payload, place
             return
         self._indented = (key, item.indent) if item.indent else self._indented
         around = _merged(around, item)
