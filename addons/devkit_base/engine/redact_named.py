@@ -24,6 +24,24 @@ _NAMED = re.compile(
     rf"|(?P<option>(?<![\w-])--(?:[\w-]*[_-])?(?:{_STRONG}|{_WEAK})[ \t]+)(?=[^\s-]))",
     re.IGNORECASE,
 )
+#: One of these is in every match, in lower case; and what every match begins with: a look that costs little.
+_WORDS = (
+    *("passw", "passphrase", "pwd", "secret", "token", "credential", "_key", "-key", "apikey", "privatekey"),
+    *(
+        "accesskey",
+        "masterkey",
+        "encryptionkey",
+        "signingkey",
+        "session_id",
+        "session-id",
+        "sessionid",
+        "sessid",
+    ),
+)
+_BEGINS = re.compile(
+    r"pass(?:w|phrase)|pwd|api|secret|private|access|master|encryption|signing|client|[jp]?h?p?sess|auth|refresh|"
+    r"csrf|bearer|id(?=[_-]?token)|token|credential|--"
+)
 _QUOTED = re.compile(
     r"[bruf]{0,2}(?:\\\"(?P<a>(?:(?!\\\").)*)\\\"|\\'(?P<b>(?:(?!\\').)*)\\'"
     r"|\"(?P<c>(?:\\.|[^\"\\])*)\"|'(?P<d>(?:\\.|''|[^'\\])*)')",
@@ -53,11 +71,24 @@ _CODE = re.compile(
 def mask_named(text: str) -> str:
     """Mask the values behind telling names in ``text``; all else stays byte for byte."""
     pieces, position = [], 0
-    while match := _NAMED.search(text, position):
+    lowered = text.lower().replace("ſ", "s")
+    if not any(word in lowered for word in _WORDS):
+        return text
+    while match := _next(text, lowered, position):
         start, end = _value_span(text, match)
         pieces += [text[position:start], MASK if end > start else ""]
         position = end
     return "".join(pieces) + text[position:]
+
+
+def _next(text: str, lowered: str, position: int) -> re.Match | None:
+    """``_NAMED.search(text, position)``, looking only where it can begin."""
+    if len(lowered) != len(text):  # İ has two characters in lower case
+        return _NAMED.search(text, position)
+    for begin in _BEGINS.finditer(lowered, position):
+        if match := _NAMED.match(text, begin.start()):
+            return match
+    return None
 
 
 def _value_span(text: str, match: re.Match) -> tuple[int, int]:

@@ -52,7 +52,7 @@ class Draft:
 
     def record(self) -> LogRecord:
         """Return the finished record."""
-        text = _UNSTORABLE.sub("\ufffd", "\n".join(self.lines).rstrip())
+        text = storable("\n".join(self.lines).rstrip())
         return LogRecord(
             text=text,
             level=self.level,
@@ -63,7 +63,7 @@ class Draft:
             program=self.program,
             format=self.format,
             place=self.place,
-            fields={key: _UNSTORABLE.sub("\ufffd", value) for key, value in self.fields.items() if value},
+            fields={key: storable(value) for key, value in self.fields.items() if value},
         )
 
 
@@ -128,6 +128,13 @@ class Format:
     def sniff(self, text: str) -> bool:
         """Is one of the first lines of this text a line of this format?"""
         return any(self.read(Line(line)) is not None for line in text.split("\n", 50)[:50])
+
+
+def storable(text: str) -> str:
+    """Return the text without what neither a file nor a database takes."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def plain(text: str) -> str:

@@ -9,29 +9,33 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..format.assemble import Assembler
+from ..format.continuation import begins_traceback, belongs
+from ..format.draft import Draft, Line
 from ..format.levels import level_of
+from ..format.odoo_plain import FORMAT as ODOO_PLAIN
+from ..format.registry import recognise
 from ..record import LogRecord, Place
 from .counts import Counts
 from .matters import Matters
 
-#: Every line that looks like a head, with its level. The cheap one, for counting.
-_LEVELS = re.compile(rb"\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ ([A-Z]+) ")
+#: Every line that is not the head of a record of INFO: few, in a log.
+_ODD = re.compile(rb"\n(?!20.{17},\d{3} \d+ INFO )")
 #: A head as the parser of the format wants it.
 HEAD = re.compile(
     rb"\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d{3} (?:\d+|\?) "
-    rb"(?:DEBUG|INFO|WARNING|ERROR|CRITICAL|RUNBOT|TEST|NOTSET|DEBUG_\w+|Level \d+) \S* [^\s:]*:"
+    rb"(DEBUG|INFO|WARNING|ERROR|CRITICAL|RUNBOT|TEST|NOTSET|DEBUG_\w+|Level \d+) \S* [^\s:]*:"
 )
 _ACCESS = re.compile(rb"\n\S+ \S+ \d+ INFO \S* (?:werkzeug|longpolling): ")
 _SLOW = re.compile(rb'" \d{3} \S+ \d+ (?:[1-9]\d*\.\d{3} \d+\.\d{3}|\d+\.\d{3} [1-9]\d*\.\d{3})')
 _ANY_TIME = re.compile(rb'" \d{3} \S+ \d+ \d+\.\d{3} \d+\.\d{3}')
-_QUIET = {b"INFO", b"DEBUG", b"RUNBOT", b"TEST", b"NOTSET"}
+_BAD = {b"WARNING", b"ERROR", b"CRITICAL"}
 #: In records of INFO: retries and errors of the server; and what only longer records hold.
-_WORDS = (b".service.model: ", b'" 50')
-_LONGER_WORDS = (b"Traceback (most recent call last)", b"\n# Thread: ")
+_WORDS = (b".service.model: ", b'" 50', b"Traceback (most recent call last)")
+_LONGER_WORDS = (b"\n# Thread: ",)
 #: Lines in the way of an access line that is looked for.
 _FARTHEST = 500
 
@@ -45,14 +49,35 @@ def last_head(buffer: bytes) -> int:
     return -1
 
 
-def count_levels(buffer: bytes) -> list[bytes]:
-    """Return the level of each line that looks like a head."""
-    return _LEVELS.findall(buffer)
+class Look(NamedTuple):
+    """What a first look at a buffer tells: how many records of INFO, where others begin and of which level.
+
+    ``longer`` when some records have more than one line; ``pure`` when no line is of another format.
+    """
+
+    info: int
+    heads: list[tuple[int, bytes]]
+    longer: bool
+    pure: bool
+
+    @property
+    def records(self) -> int:
+        """All heads."""
+        return self.info + len(self.heads)
 
 
-def is_pure(buffer: bytes, heads: int, lines: int) -> bool:
-    """Is there nothing but Odoo's format in the buffer? Other formats' lines begin with a year or a brace."""
-    return lines == heads or (buffer.count(b"\n20") <= heads and b"\n{" not in buffer)
+def look(buffer: bytes, lines: int) -> Look:
+    """Look at a buffer of so many lines, each with a line feed before it."""
+    heads, pure, odd = [], True, 0
+    for match in _ODD.finditer(buffer):
+        odd += 1
+        at = match.start()
+        head = HEAD.match(buffer, at)
+        if head:
+            heads.append((at, head[1]))
+        elif buffer[at + 1 : at + 2] in (b"2", b"{"):
+            pure = False
+    return Look(lines - odd, heads, odd > len(heads), pure)
 
 
 class PlainScan:
@@ -61,28 +86,19 @@ class PlainScan:
     def __init__(self, path: str, matters: Matters, counts: Counts):
         self._path, self._matters, self._counts = path, matters, counts
 
-    def take(self, buffer: bytes, levels: list[bytes], lines: int, place: Place) -> Iterator[LogRecord]:
+    def take(self, buffer: bytes, seen: Look, place: Place) -> Iterator[LogRecord]:
         """Yield what matters. ``place`` is that of the byte after the first line feed."""
-        bad = self._count(levels)
-        starts = self._starts(buffer, bad, lines > len(levels))
+        self._counts.levels["INFO"] += seen.info
+        for _at, word in seen.heads:
+            self._counts.levels[level_of(word.decode().partition("_")[0]) or "INFO"] += 1
+        starts = self._starts(buffer, seen)
         if starts or self._matters.waiting:
             yield from self._records(buffer, starts, place)
-        self._matters.passed(len(levels))
+        self._matters.passed(seen.records)
 
-    def _count(self, levels: list[bytes]) -> set[bytes]:
-        info = levels.count(b"INFO")
-        if info == len(levels):
-            self._counts.levels["INFO"] += info
-            return set()
-        for word, count in (counted := Counter(levels)).items():
-            self._counts.levels[level_of(word.decode()) or "INFO"] += count
-        return set(counted) - _QUIET
-
-    def _starts(self, buffer: bytes, bad: set[bytes], longer: bool) -> list[int]:
-        starts: set[int] = set()
-        for word in bad:
-            _find(buffer, b" " + word + b" ", starts)
-        for word in _WORDS + (_LONGER_WORDS if longer else ()):
+    def _starts(self, buffer: bytes, seen: Look) -> list[int]:
+        starts = {at for at, word in seen.heads if word in _BAD}
+        for word in _WORDS + (_LONGER_WORDS if seen.longer else ()):
             _find(buffer, word, starts)
         if self._matters.slow:
             pattern = _SLOW if self._matters.slow >= 2 else _ANY_TIME
@@ -99,18 +115,36 @@ class PlainScan:
             line += buffer.count(b"\n", counted, start + 1)
             counted = start + 1
             before = set(self._matters.waiting)
-            for record in self._parse(buffer[start + 1 : end], line, place.offset + start):
+            for record in parse(buffer[start + 1 : end], Place(self._path, line, place.offset + start)):
                 if self._matters(record):
                     yield record
             for pid in set(self._matters.waiting) - before:
                 _insert(starts, index, _access_of(buffer, pid, end))
 
-    def _parse(self, data: bytes, line: int, offset: int) -> Iterator[LogRecord]:
-        yield from parse(data, Place(self._path, line, offset))
-
 
 def parse(data: bytes, place: Place) -> list[LogRecord]:
-    """Return the records of some lines that begin with a head."""
+    """Return the records of some lines that begin with a head: one, if all of them belong to it."""
+    head, *lines = data.decode(errors="replace").replace("\r\n", "\n").rstrip("\r\n").split("\n")
+    draft = ODOO_PLAIN.read(Line(head))
+    if draft is None or not all(_goes_on(draft, line) for line in lines):
+        return _assembled(data, place)
+    draft.place = place
+    for line in lines:
+        draft.add(line)
+    return [draft.record()]
+
+
+def _goes_on(draft: Draft, line: str) -> bool:
+    """Does the line belong to the draft? Most lines of a traceback are indented and need no closer look."""
+    if not line or line[0] in " \t":
+        if draft.traced != "frames" and begins_traceback(line):
+            draft.traced = "frames"
+        return True
+    return recognise(line) is None and belongs(draft, line)
+
+
+def _assembled(data: bytes, place: Place) -> list[LogRecord]:
+    """Lines of which some are another program's."""
     assembler, offset = Assembler(), place.offset
     records: list[LogRecord] = []
     for number, raw in enumerate(data.split(b"\n"), start=place.line):

@@ -12,7 +12,7 @@ from .counts import Counts
 from .line_scan import LineScan
 from .matters import Matters
 from .notes import Notes, Skipped
-from .plain_scan import HEAD, PlainScan, count_levels, is_pure, last_head
+from .plain_scan import HEAD, PlainScan, last_head, look
 
 #: Bytes of a record that wait for its end; one that is longer goes on line by line.
 _MOST_WAITING = 1024 * 1024
@@ -38,6 +38,7 @@ class Scanner:
         self._lines = LineScan(path, matters, counts)
         self._carry = b""
         self._carried = Place(path, 0, -1)
+        self._carried_lines = 0
         self._end = -1
         self._heads = 0
         self._read = 0
@@ -52,7 +53,9 @@ class Scanner:
 
     def feed(self, block: Block) -> Iterator[LogRecord]:
         """Yield the records that end in this block."""
-        if block.offset != self._end >= 0:  # zeros or the rest of a long line were read over: what was open ends
+        if (
+            block.offset != self._end >= 0
+        ):  # zeros or the rest of a long line were read over: what was open ends
             yield from self._ended()
         self._read += block.lines
         self._counts.lines += block.lines + (not block.data.endswith(b"\n"))
@@ -73,40 +76,46 @@ class Scanner:
     def _ended(self) -> Iterator[LogRecord]:
         if self._carry:
             carry, self._carry = self._carry, b""
-            yield from map(self._given, self._region(carry, self._carried))
+            carry = carry.removesuffix(b"\n")
+            yield from map(self._given, self._region(carry, self._carried, self._carried_lines))
         yield from map(self._given, self._lines.finish())
 
     def _feed(self, block: Block) -> Iterator[LogRecord]:
         place = Place(self._path, block.line, block.offset)
-        buffer = b"\n" + block.data
+        buffer, lines = b"\n" + block.data, block.lines + (not block.data.endswith(b"\n"))
         if self._carry:
             buffer, place, self._carry = self._carry + block.data, self._carried, b""
+            lines += self._carried_lines
         last = last_head(buffer) if self._plain is not None else -1
         if last < 0:
             yield from self._lines.take(buffer[1:], place)
             return
-        if len(buffer) - last > _MOST_WAITING:
-            yield from self._region(buffer[:last], place)
-            yield from self._lines.take(buffer[last + 1 :], _moved(place, buffer, last))
+        carry = buffer[last:]
+        carried = carry.count(b"\n") - carry.endswith(b"\n")
+        before = lines - carried
+        after = Place(self._path, place.line + before, place.offset + last)
+        if len(carry) > _MOST_WAITING:
+            yield from self._region(buffer[:last], place, before)
+            yield from self._lines.take(carry[1:], after)
             return
-        self._carry, self._carried = buffer[last:], _moved(place, buffer, last)
-        yield from self._region(buffer[:last], place)
+        self._carry, self._carried, self._carried_lines = carry, after, carried
+        yield from self._region(buffer[:last], place, before)
 
-    def _region(self, buffer: bytes, place: Place) -> Iterator[LogRecord]:
+    def _region(self, buffer: bytes, place: Place, lines: int) -> Iterator[LogRecord]:
         """Whole records of Odoo's format, perhaps with lines before the first and other formats between."""
         if not buffer:
             return
-        levels = count_levels(buffer)
-        lines = buffer.count(b"\n")
-        if self._plain is None or not levels or not is_pure(buffer, len(levels), lines):
+        seen = look(buffer, lines)
+        if self._plain is None or not seen.records or not seen.pure:
             yield from self._lines.take(buffer[1:] + b"\n", place)
             return
-        self._heads += len(levels)
-        start = 0 if _begins(buffer) else _first_head(buffer)
+        self._heads += seen.records
+        start = 0 if HEAD.match(buffer) else _first_head(buffer)
         if start:
             yield from self._lines.take(buffer[1:start] + b"\n", place)
+            seen = look(buffer[start:], buffer.count(b"\n", start))
         yield from self._lines.finish()
-        yield from self._plain.take(buffer[start:], levels, lines, _moved(place, buffer, start))
+        yield from self._plain.take(buffer[start:], seen, _moved(place, buffer, start))
 
     def _given(self, record: LogRecord) -> LogRecord:
         self._counts.given += 1
@@ -118,10 +127,6 @@ class Scanner:
                 self._latest = record.time
             self._latest = max(self._latest or record.time, record.time)
         return masked(record)
-
-
-def _begins(buffer: bytes) -> bool:
-    return HEAD.match(buffer) is not None
 
 
 def _first_head(buffer: bytes) -> int:
