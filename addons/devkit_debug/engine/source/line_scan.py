@@ -9,7 +9,7 @@ from ..format.registry import sniff
 from ..record import LEVELS, LogRecord, Place
 from .counts import Counts
 from .matters import Matters
-from .words import MARKS, SKIPPABLE, SUSPECT
+from .words import MARKS, SUSPECT, has_priorities
 
 _STRETCH = 32 * 1024
 #: Lines before a stretch in which something may matter that are read again: a record may begin there.
@@ -45,9 +45,7 @@ class LineScan:
 
     def take(self, data: bytes, place: Place) -> Iterator[LogRecord]:
         """Yield the records that matter of some whole lines."""
-        if not self.format and self._matters is not None:
-            self.format = sniff(data[:_STRETCH].decode(errors="replace"))
-        if self._matters is None or self._matters.slow or self.format not in SKIPPABLE:
+        if self._matters is None or self._matters.slow:
             yield from self._feed(data, place)
             return
         done = 0
@@ -63,7 +61,9 @@ class LineScan:
         yield from self._give(self._assembler.flush())
 
     def _stretch(self, stretch: bytes, place: Place) -> Iterator[LogRecord]:
-        if not self._is_busy() and not SUSPECT.search(stretch):
+        if not self.format:
+            self.format = sniff(stretch.decode(errors="replace"))
+        if not self._is_busy() and not SUSPECT.search(stretch) and not has_priorities(stretch):
             yield from self.finish()
             for level, marks in MARKS.items():
                 self._counts.levels[level] += sum(stretch.count(mark) for mark in marks)

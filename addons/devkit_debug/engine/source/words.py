@@ -26,14 +26,13 @@ _SYSTEM = (
 _NUMBER = r'"(?:level|levelno|lvl|severity)": ?"?[3-7]'
 SUSPECT = re.compile("|".join([*map(re.escape, (*_PYTHON, *_JSON, *_SERVER, *_SYSTEM)), _NUMBER]).encode())
 
-#: Formats whose stretches may be passed over. Not syslog's: its priorities are numbers.
-SKIPPABLE = {
-    *("odoo", "odoo-json", "docker", "cri", "timestamped", "compose"),
-    *("postgresql", "postgresql-csv", "postgresql-json", "journal"),
-}
-
 #: How a record of INFO or DEBUG is marked, to count them where they are not parsed.
 MARKS: dict[str, tuple[bytes, ...]] = {
     "INFO": (b" INFO ", b'"INFO"', b'"info"', b"LOG:  ", b",LOG,", b'"LOG"'),
     "DEBUG": (b" DEBUG ", b'"DEBUG"', b'"debug"'),
 }
+
+
+def has_priorities(stretch: bytes) -> bool:
+    """Do lines begin with syslog's numbers, which no word shows?"""
+    return stretch.startswith(b"<") or b"\n<" in stretch
