@@ -29,6 +29,7 @@ _ADDON_PATH = re.compile(
     r"|i18n"
     r"|demo|tests?|upgrades?|__init__\.py|__manifest__\.py|hooks\.py|[\w-]+\.(?:xml|csv))(?:/|$|:)"
 )
+_MIGRATION = re.compile(r"/(\w+)/(?:migrations/|upgrades/)?[\d.]+/(?:pre|post|end)[-_]?\w*[^/]*\.py$")
 _NO_ADDON = frozenset({"addons", "odoo", "openerp", "src", "lib", "web_static", "python", "site_packages"})
 _HANDS_OVER = re.compile(r"\bsuper\(|\.super\b|_super\b|old_\w+\(self|\bfunc?\(|\.origin\(")
 
@@ -49,6 +50,8 @@ def locate(
     ``frames`` in the order of the calls. ``odoo``: the mistake may lie in one of Odoo's addons. What is known
     otherwise (the module of a view) comes before the frames; the model's addon comes after them.
     """
+    frames = list(frames)
+    module = module or migration_addon(frames)
     frame = deepest(frames, odoo=odoo)
     model = model or (index.model_of_table(table) if table else "")
     name = module or (frame.addon if frame else "") or view_module(view) or index.addon_of_model(model)
@@ -83,6 +86,14 @@ def deepest(frames: Iterable[Frame], *, odoo: bool = False) -> Frame | None:
         if theirs:
             return theirs[0]
     return own[0] if own else None
+
+
+def migration_addon(frames: Iterable[Frame]) -> str:
+    """The addon whose migration script runs; empty without one."""
+    for frame in reversed(list(frames)):
+        if match := _MIGRATION.search(frame.path.replace("\\", "/")):
+            return match[1]
+    return ""
 
 
 def addon_of_path(path: str) -> str:

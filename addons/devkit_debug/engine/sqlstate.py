@@ -77,7 +77,7 @@ STATES: Mapping[str, str] = {
     "InvalidCatalogName": "3D000",
     "IoError": "58030",
     "UndefinedFile": "58P01",
-    "InternalError_": "XX000",
+    "InternalError": "XX000",
     "DataCorrupted": "XX001",
     "IndexCorrupted": "XX002",
 }
@@ -110,7 +110,10 @@ CONDITIONS: Mapping[str, str] = {
 }
 
 _PLACEHOLDER = re.compile(r"%(?:(\d+)\$)?[sdm]")
-_WORDS = re.compile(r"\w{4,}")
+#: How Python 2 prints a letter beyond ASCII inside a message.
+_ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
+#: Sentences that Python and other programs use too.
+_COMMON = frozenset({"42601", "22012", "22003", "53200", "21000"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class _Wording:
     labels: tuple[str, ...]
     language: str
     pattern: re.Pattern[str]
+    longest: str
 
 
 def of_type(name: str) -> str:
@@ -149,10 +153,17 @@ def of_type(name: str) -> str:
     return STATES.get(short, "")
 
 
-def of_text(text: str) -> SqlError | None:
-    """The first error of PostgreSQL that a text reports in any of its languages; None without one."""
+def of_text(text: str, *, sure: bool = True) -> SqlError | None:
+    """The first error of PostgreSQL that a text reports in any of its languages; None without one.
+
+    ``sure`` when the text is PostgreSQL's: else sentences that others use as well (``division by zero``) do
+    not count.
+    """
+    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     found = None
     for wording in _wordings():
+        if wording.longest not in text or not (sure or wording.state not in _COMMON):
+            continue
         match = wording.pattern.search(text)
         if match and (found is None or match.start() < found[0]):
             names = {label: match[label] for label in wording.labels if match[label]}
@@ -182,7 +193,11 @@ def _wording(state: str, labels: str, language: str, template: str) -> _Wording:
     if places and not tail:
         # without an end of its own a name would be one letter
         pattern = pattern[: -len("[^\\n]+?)")] + "\\S+)" if used[-1] else pattern + "\\S+"
-    return _Wording(state, tuple(name for name in used if name), language, re.compile(pattern + tail))
+    longest = max(_PLACEHOLDER.sub("\n", template).split("\n"), key=len).strip()
+    longest = max(re.split(r"\s{2,}|\xa0", longest), key=len)
+    return _Wording(
+        state, tuple(name for name in used if name), language, re.compile(pattern + tail), longest
+    )
 
 
 def _literal(text: str) -> str:

@@ -30,7 +30,13 @@ _CACHES = (
 _TYPED = re.compile(r"^(?:[\w.]+\.)?([A-Z]\w+)\s*: ?(.*)$", re.MULTILINE)
 _NAMED = re.compile(r"\"name\": ?\"((?:odoo|openerp|psycopg2|builtins|werkzeug)[\w.]+)\"")
 _OLD_STYLE = re.compile(r"""\(u?['"]([\w ]+)['"],""")
-_SQL = re.compile(r"bad query|^[A-ZА-Я]{3,} ?: |psycopg", re.MULTILINE)
+_PARSED = (
+    r"(?:while parsing|al analizar|beim Parsen von|lors de l'analyse de|durante l'analisi di|解析)"
+    r"[^\n/\\]{0,12}(?:file:///?)?([^\s,:]*(?:[A-Za-z]:)?[^\s,:]+\.(?:xml|csv))"
+)
+_SQL = re.compile(r"bad query|psycopg")
+#: A text longer than this is not searched for sentences of PostgreSQL to its end.
+_MOST_CHARACTERS = 65_536
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Case:
     @cached_property
     def trace(self) -> Trace | None:
         """The traceback: the primary event's, else the first one there is."""
-        return next((each.trace for each in self.telling if each.trace), None)
+        return next((trace for each in self.telling if (trace := _trace(each))), None)
 
     @cached_property
     def text(self) -> str:
@@ -74,7 +80,7 @@ class Case:
 
         Where there is no traceback, the types that the text names.
         """
-        chains = [list(_telling(each.trace)) for each in self.telling if each.trace]
+        chains = [list(_telling(trace)) for each in self.telling if (trace := _trace(each))]
         found = [raised for chain in chains for raised in chain]
         if found:
             return tuple(found)
@@ -90,6 +96,12 @@ class Case:
     def is_javascript(self) -> bool:
         """Did it fail in the browser?"""
         return bool(self.trace and self.trace.language == "javascript") or self.record.program == "browser"
+
+    @cached_property
+    def parsed_file(self) -> str:
+        """The data file of a module that was being loaded; empty when none was."""
+        match = self.said(_PARSED)
+        return match[1] if match and match[1] != "None" else ""
 
     @cached_property
     def series(self) -> str:
@@ -147,20 +159,35 @@ class Case:
 
     def _sql_errors(self) -> Iterator[SqlError]:
         for event in self.telling:
+            text = event.record.text
             states = [state for raised in _chain(event) if (state := of_type(raised.type))]
             if not states and (state := event.record.fields.get("sqlstate")):
                 states = [state]
-            told = of_text(event.record.text) if states or _SQL.search(event.record.text) else None
+            sure = bool(states or event.record.program == "postgresql" or _SQL.search(text))
+            told = of_text(text[:_MOST_CHARACTERS], sure=sure)
             if states:
                 yield from (_refined(state, told) for state in states)
             elif told:
                 yield told
 
 
+def _trace(event: Event) -> Trace | None:
+    """The event's trace. What the server logs is no stack of the browser unless frames show that it is."""
+    trace = event.trace
+    if (
+        trace
+        and trace.language == "javascript"
+        and event.record.logger
+        and not any(each.frames for each in trace.all())
+    ):
+        return None
+    return trace
+
+
 def _chain(event: Event) -> Iterator[Raised]:
     """The exceptions of an event; those its text names where no traceback was read."""
-    if event.trace:
-        yield from event.trace.all()
+    if trace := _trace(event):
+        yield from trace.all()
         return
     for match in re.finditer(r"\b((?:psycopg2[\w.]*\.)?([A-Z]\w+))\b:", event.record.text):
         if match[2] in STATES:
@@ -171,7 +198,7 @@ def _refined(state: str, told: SqlError | None) -> SqlError:
     """A SQLSTATE with what the text says of it; a class of errors (``23000``) becomes the one it says."""
     if told is None:
         return SqlError(state)
-    if state == told.state or (state.endswith("000") and state != "XX000"):
+    if state == told.state or state.endswith("000"):
         return SqlError(told.state, told.names, "class", told.language)
     return SqlError(state)
 

@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 
 from ....devkit_base.engine.finding import Confidence, Finding, Location, Severity
 from ....devkit_base.engine.rule import Rule, RuleError
-from ..culprit import locate
+from ..culprit import addon_of_path, deepest, locate
 from ..incident import Culprit, Verdict
 from ..trace.model import Raised
 from ._case import Case
@@ -117,12 +117,13 @@ class Failure:
         )
 
     def _culprit(self, case: Case, found: Found) -> Culprit:
-        frames = (found.at.frames if found.at else ()) or case.frames if found.own else ()
         known = {key: value for key, value in found.culprit.items() if value}
-        culprit = locate(frames, case.index, odoo=found.odoo, **known)
-        if not culprit.module and found.own and frames is not case.frames:
-            culprit = locate(case.frames, case.index, odoo=found.odoo, **known)
-        return culprit
+        if not found.own:
+            return locate((), case.index, **known)
+        frames = found.at.frames if found.at and deepest(found.at.frames) else case.frames
+        if "module" not in known and not deepest(frames) and case.parsed_file:
+            known["module"] = addon_of_path(case.parsed_file)
+        return locate(frames, case.index, odoo=found.odoo, **known)
 
     def as_rule(self) -> Rule:
         """The class as a rule of the library; it looks at a ``Case``."""

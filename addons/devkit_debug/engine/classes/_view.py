@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from ..culprit import addon_of_path, view_module
 from ._case import Case
 
-_XMLID = re.compile(
-    r"xml_?id:? ?['\"]?([a-z0-9_]+\.[\w.-]+)|(?:View|view|vista|vue)[^\n]{0,20} "
-    r"['\"`]([a-z0-9_]+\.[\w.-]+)['\"`]",
-    re.IGNORECASE,
+_XMLID = re.compile(r"xml_?id\W{1,3}([a-z0-9_]+\.[\w.-]+)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:View|view|vista|vue|template)[^\n]{0,20} ['\"`]([a-z0-9_]+\.[\w-]+)['\"`]", re.IGNORECASE
 )
 _NAME = re.compile(
     r"(?:View name|View|Nombre de vista|Nom de la vue|Ansichtsname)\s?: ?['\"`]?([\w. "
@@ -43,14 +42,8 @@ class ViewNamed:
 def view_named(case: Case) -> ViewNamed:
     """The view that a case speaks of, and the module that it stands in."""
     text = "\n".join([*(raised.message for raised in case.exceptions), case.text])
-    xmlid = next(
-        (
-            match[1] or match[2]
-            for match in _XMLID.finditer(text)
-            if not _is_model(match[1] or match[2], text)
-        ),
-        "",
-    )
+    found = _XMLID.search(text) or _CALLED.search(text)
+    xmlid = found[1] if found and not _is_model(found[1], text) else ""
     name = _NAME.search(text)
     model = _MODEL.search(text)
     parsed = _PARSING.search(text) or _FILE.search(text)

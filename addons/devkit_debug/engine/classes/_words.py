@@ -37,9 +37,9 @@ def statement_table(case: Case) -> str:
     """The table of the statement that failed; empty when none is told."""
     statement = case.record.fields.get("statement", "")
     for text in (statement, *(event.record.text for event in case.telling)):
-        start = max(text.find("bad query"), text.find("STATEMENT"), 0)
-        if text is statement or start or "STATEMENT" in text:
-            match = _TABLE.search(text, start)
+        start = max(text.find("bad query"), text.find("STATEMENT"))
+        if text is statement or start >= 0:
+            match = _TABLE.search(text, max(start, 0))
             if match:
                 return match[1]
     return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._failure import SECONDARY, Found, failure
+from ._failure import ORDINARY, Found, failure
 
 
 @failure(
@@ -10,7 +10,7 @@ from ._failure import SECONDARY, Found, failure
     name="aborted_transaction",
     title="Follows from an earlier error",
     severity="medium",
-    rank=SECONDARY,
+    rank=ORDINARY,
     explanation="After an error PostgreSQL refuses every further statement of the transaction (SQLSTATE "
     "25P02). The first error is the one to look for: in the same process, just before. "
     "Code that catches a database error without a savepoint hides it.",

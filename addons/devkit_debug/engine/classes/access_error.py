@@ -8,7 +8,10 @@ from ._failure import ORDINARY, Found, failure
 from ._words import model_in, quoted, short
 
 _OPERATION = re.compile(r"(?:Operation|operation|Operación|Opération|Vorgang|操作)\W{1,3}(\w+)")
-_RPC_DENIED = r"(?:Document type: [\w. ]+, Operation: \w+)|due to security restrictions"
+_RPC_DENIED = (
+    r"You are not allowed to (?:access|create|modify|delete)|(?:Document type: [\w. ]+, Operation: \w+)"
+    r"|due to security restrictions"
+)
 
 
 @failure(

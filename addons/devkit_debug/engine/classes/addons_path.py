@@ -48,7 +48,7 @@ _WORDS = (
 def addons_path(case):
     """An import below odoo.addons that finds nothing, or one of the loader's sentences."""
     match = next((match for pattern in _WORDS if (match := case.said(pattern))), None)
-    if match is None:
+    if match is None or _fails_otherwise(case, match):
         return None
     groups = match.groupdict()
     name = groups.get("a") or ""
@@ -75,4 +75,18 @@ def _is_part_of_addon(case, name):
         case.said(rf"No module named ['\"]?(?:odoo|openerp)\.addons\.{re.escape(name)}\.\w")
         if name
         else False
+    )
+
+
+def _fails_otherwise(case, match):
+    """`Couldn't load module web` is said of any failure while it is imported: its exception tells which."""
+    if not match[0].startswith(("Couldn't load", "Failed to load")):
+        return False
+    return any(each.frames and not _is_missing_addon(each) for each in case.exceptions)
+
+
+def _is_missing_addon(raised):
+    return (
+        re.search(r"No module named ['\"]?(?:odoo|openerp)\.addons\.\w+['\"]?\s*$", raised.message)
+        is not None
     )

@@ -33,7 +33,6 @@ def check_violation(case):
         f"{place['table'] or 'TABLE'}) and correct the values that break it.",
         evidence=f"SQLSTATE 23514 by {case.sql.source}",
         command=describe(place["table"]),
-        odoo=True,
         culprit={"table": place["table"], "model": model},
         action="open_model" if model else "",
         arguments={"model": model} if model else {},

@@ -70,23 +70,22 @@ def client_template_error(case):
 
 
 def _compiled(case):
-    """Does the first cause lie in code that OWL compiled from a template?"""
+    """Does the first cause lie below a template that OWL compiled?"""
     root = next((each for each in case.exceptions if each.frames), None)
     if root is None:
-        return _COMPILED.search(case.text)
-    top = [f"{frame.function} {frame.path}" for frame in (*root.frames[-2:],)]
-    return any(_COMPILED.search(each) or frame_is_template(each) for each in top)
+        return None
+    printed = [f"{frame.function} {frame.path}" for frame in root.frames]
+    return any(_COMPILED.search(each) or _is_template(each) for each in printed)
 
 
-def frame_is_template(text):
+def _is_template(text):
     """Frames of compiled templates are anonymous, or named ``template`` or ``slot1``."""
-    return (
-        re.match(r"(?:Object\.|Function\.|[A-Z]\w*\.)?(?:template|slot\d+|_?callBody\d*|body\d*)\b", text)
-        is not None
-    )
+    return re.match(r"(?:[A-Z]\w*\.)?(?:template|slot\d+|_?callBody\d*|body\d*)\b", text) is not None
 
 
 def _script_is_cause(case):
-    """OWL only wraps what a component's own code threw."""
+    """OWL only wraps what a component's own code threw: in a hook, or where its stack begins."""
+    if case.said(r"occurr?ed in on(?!Will(?:Update)?Render|Rendered)\w+"):
+        return True
     root = next(iter(case.exceptions), None)
     return bool(root and root.name not in ("OwlError", "Error") and root.frames)

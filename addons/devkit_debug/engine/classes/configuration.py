@@ -52,7 +52,7 @@ _CASES = (
         "locale",
     ),
     (
-        r"Failed to initialize database|Skipping database [^\n]* as its base version is not",
+        r"Skipping database [^\n]* as its base version is not",
         "A database of another version of Odoo is in reach of this server.",
         "Keep it away with dbfilter, or upgrade the database.",
         "psql -l",

@@ -18,7 +18,7 @@ _FILE = (
     name="data_file",
     title="Data file cannot be loaded",
     severity="high",
-    rank=WRAPPER + 2,
+    rank=WRAPPER + 7,
     explanation="While a module is installed or updated its XML or CSV is loaded record by record; the "
     "ParseError names file and line, and the record. What failed is the first exception of the "
     "chain.",

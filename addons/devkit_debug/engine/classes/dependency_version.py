@@ -19,6 +19,7 @@ _WORDS = (
     r"requires? (?P<a>[\w.-]+) ?(?:[<>=!~]=?) ?(?P<n>[\d.]+)",
     r"'module' object has no attribute '(?P<n>\w+)'",
     r"undefined symbol: (?P<n>\w+)|version [`'](?P<a>[\w.]+)' not found",
+    r"(?P<p>Name node can't be used with '\w+' constant|required field \"\w+\" missing from \w+)",
     r"(?P<a>\w+) version (?P<n>[\d.]+) (?:is not supported|is required|or (?:newer|later))",
     r"cannot import name '?(?P<n>\w+)'?$",
 )
@@ -71,6 +72,8 @@ def dependency_version(case):
 def _library(case, match):
     """The library that a sentence means; empty when it is Odoo or an addon."""
     name = match.groupdict().get("a") or ""
+    if match.groupdict().get("p"):
+        return "ast"
     if not name:
         frames = [frame for frame in case.frames if frame.owner == "library" and not _is_python(frame.path)]
         if not frames or frames[-1] is not case.frames[-1]:

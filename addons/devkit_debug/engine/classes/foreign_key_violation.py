@@ -55,7 +55,6 @@ def foreign_key_violation(case):
         fix="Archive the record instead of deleting it, or delete or redirect what refers to it first.",
         evidence=f"SQLSTATE 23503 by {case.sql.source}" if not dialog else "the wording of Odoo's dialog",
         command=describe(other or place["table"]),
-        odoo=True,
         culprit={"table": place["table"], "model": model, "field": column},
         action="open_model" if model else "",
         arguments={"model": model} if model else {},

@@ -78,6 +78,8 @@ def import_error(case):
     missing, name = re.search(_NO_MODULE, text), re.search(_NO_NAME, text)
     importer = deepest(case.frames, odoo=True)
     module = importer.addon if importer else ""
+    if not module and name and (inside := re.match(r"(?:odoo|openerp)\.addons\.(\w+)", name[2] or "")):
+        module = inside[1]
     if missing:
         return _missing(missing[1], module, raised)
     if name:
@@ -91,6 +93,7 @@ def import_error(case):
             command=f"python3 -c 'import {name[2] or module}'" if name[2] else "",
             at=raised,
             odoo=True,
+            culprit={"module": module},
         )
     if dependency and (library := dependency[1] or dependency[3]):
         return _missing(library, dependency[2] or module, raised)

@@ -18,7 +18,7 @@ _WORDS = (
     r"Object ([\w.]+) doesn't exist",
     r"relation '([\w.]+)', but (?:model|object)",
 )
-_KEY = re.compile(r"^u?['\"]([a-z0-9_]+(?:\.[a-z0-9_]+)+)['\"]$")
+_KEY = re.compile(r"^u?['\"]([a-z0-9_]+(?:\.[a-z0-9_]+)+)['\"]$|^(None|False)$")
 _LOOKUPS = (("odoo/orm/registry.py", "__getitem__"), ("odoo/orm/environments.py", "__getitem__"))
 
 
@@ -59,7 +59,7 @@ def model_missing(case):
         evidence=evidence,
         command=f'grep -rn "_name = [\'\\"]{model}" ADDONS --include=*.py',
         odoo=True,
-        culprit={"model": model},
+        culprit={"model": model if "." in model else ""},
         action="update_module" if definer else "",
         arguments={"module": definer} if definer else {},
     )
@@ -69,12 +69,12 @@ def _looked_up(case):
     for place in _LOOKUPS:
         raised = case.raised_in(*place)
         if raised and raised.name == "KeyError" and (match := _KEY.match(raised.message.strip())):
-            return match[1], "KeyError raised in the registry"
+            return match[1] or match[2], "KeyError raised in the registry"
     raised = case.raised("KeyError")
-    if raised and (match := _KEY.match(raised.message.strip())):
+    if raised and (match := _KEY.match(raised.message.strip())) and match[1]:
         frame = raised.raised_in
         if frame and re.search(r"\b(?:env|pool|registry|models?)\[", frame.code):
-            return match[1], "KeyError where a model is asked for"
+            return match[1] or match[2], "KeyError where a model is asked for"
         if frame is None and not case.trace:
             return match[1], "KeyError with a model's name"
     return "", ""

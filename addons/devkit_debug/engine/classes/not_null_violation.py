@@ -43,7 +43,6 @@ def not_null_violation(case):
         "not loaded any more, update or uninstall that module.",
         evidence=f"SQLSTATE 23502 by {case.sql.source}" if not dialog else "the wording of Odoo's dialog",
         command=describe(place["table"]),
-        odoo=True,
         culprit={"table": place["table"], "model": model, "field": column},
         action="open_model" if model else "",
         arguments={"model": model} if model else {},

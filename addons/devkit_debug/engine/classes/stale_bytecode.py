@@ -29,7 +29,10 @@ _WORDS = (
 def stale_bytecode(case):
     """The sentences of Python's loader of compiled files, or a frame in a file that only exists compiled."""
     match = case.said(_WORDS)
-    compiled = next((frame for frame in case.frames if frame.path.endswith((".pyc", ".pyo"))), None)
+    compiled = next(
+        (frame for frame in case.frames if frame.path.endswith((".pyc", ".pyo")) and "addons" in frame.path),
+        None,
+    )
     if match is None and compiled is None:
         return None
     name = (match and match[1]) or ""

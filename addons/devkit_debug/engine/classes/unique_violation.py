@@ -40,7 +40,6 @@ def unique_violation(case):
         "it, search first and mark the field copy=False.",
         evidence=f"SQLSTATE {case.sqlstate} by {case.sql.source}",
         command=describe(place["table"]),
-        odoo=True,
         culprit={"table": place["table"], "model": model, "field": columns if columns.isidentifier() else ""},
         action="open_model" if model else "",
         arguments={"model": model} if model else {},

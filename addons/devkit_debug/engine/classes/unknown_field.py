@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._failure import ORDINARY, Found, failure
+from ._failure import WRAPPER, Found, failure
 from ._words import look_up, quoted
 
 _WORDS = (
@@ -18,7 +18,7 @@ _WORDS = (
     name="unknown_field",
     title="Field does not exist on the model",
     severity="medium",
-    rank=ORDINARY,
+    rank=WRAPPER + 6,
     explanation="Code, a domain or an import names a field that this model does not have here: the module "
     "that adds it is not installed or not among the dependencies, or the field was renamed "
     "with a new version.",

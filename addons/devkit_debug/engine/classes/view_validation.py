@@ -20,14 +20,18 @@ _CHECKS = (
 _WORDS = (
     r"Error while validating view|Invalid view(?: definition|\b)|Error(?:es)? (?:while )?validating view"
     r"|Error while validating constraint"
-    r"|Field ['\"`]?(?P<a>[\w.]+)['\"`]? does not exist(?: in model ['\"`]?(?P<m>[\w.]+))?"
+    r"|Field ['\"`]?[\w.]+['\"`]? does not exist(?: in model ['\"`]?[\w.]+)?"
     r"|[\w.]+ is not a valid action on|is not a valid (?:special|type)|['\"`](?:attrs|states)['\"`] (?:and"
     r"|attributes)"
-    r"|Invalid (?:view type|composed field|domain|xmlid)|Unknown field ['\"`](?P<b>[\w.]+)['\"`] in|must "
+    r"|Invalid (?:view type|composed field|domain|xmlid)|Unknown field ['\"`][\w.]+['\"`] in|must "
     r"(?:be present in view|have)"
     r"|Architecture is not valid|Invalid architecture|View types? not defined|Field "
-    r"['\"`](?P<c>[\w.]+)['\"`] used in"
+    r"['\"`][\w.]+['\"`] used in"
     r"|Error al validar la vista|Fehler bei der Validierung|Erreur lors de la validation de la vue|验证视图"
+)
+_FIELD = (
+    r"Field ['\"`]?(?P<a>[\w.]+)['\"`]? does not exist(?: in model ['\"`]?(?P<m>[\w.]+))?"
+    r"|Unknown field ['\"`](?P<b>[\w.]+)['\"`] in|Field ['\"`](?P<c>[\w.]+)['\"`] used in"
 )
 _SCHEMA = (
     r"Element odoo has extra content|Element openerp has extra content|does not fit the required schema"
@@ -64,8 +68,9 @@ def view_validation(case):
     if place is None and schema is None and not (match and _in_a_view(case)):
         return None
     view = view_named(case)
-    field = next((name for name in (match.group("a", "b", "c") if match else ()) if name), "")
-    model = (match and match["m"]) or view.model
+    named = case.said(_FIELD)
+    field = next((name for name in (named.group("a", "b", "c") if named else ()) if name), "")
+    model = (named and named["m"]) or view.model
     what = (
         f"names the field {quoted(field)}, which {quoted(model) or 'its model'} does not have"
         if field

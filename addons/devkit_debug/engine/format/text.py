@@ -28,11 +28,21 @@ def records_of_text(text: str, path: str = "") -> list[LogRecord]:
         records.extend(assembler.feed(line, Place(path, number, offset)))
         offset += len(line.encode(errors="replace")) + 1
     records.extend(assembler.flush())
-    if not assembler.headed or all(record.format == "plain" for record in records):
+    if (
+        not assembler.headed
+        or all(record.format == "plain" for record in records)
+        or _is_pasted(assembler, records)
+    ):
         whole = pasted(text, path)
         records = [whole] if whole else []
     records.sort(key=lambda record: record.place.offset)
     return [masked(record) for record in records]
+
+
+def _is_pasted(assembler: Assembler, records: list[LogRecord]) -> bool:
+    """Is it no log, but a message with PostgreSQL's DETAIL or HINT below it, which alone look like records?"""
+    bare = all(record.time is None and not record.pid and record.format == "postgresql" for record in records)
+    return bool(assembler.stray and bare)
 
 
 def masked(record: LogRecord) -> LogRecord:
