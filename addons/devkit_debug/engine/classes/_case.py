@@ -12,6 +12,7 @@ from ..incident import Event
 from ..odoo_places import same_file
 from ..record import LogRecord
 from ..sqlstate import STATES, SqlError, of_text, of_type
+from ..trace import parse
 from ..trace.model import CONTEXT, Frame, Raised, Trace
 
 #: Roles of events that tell nothing about the cause.
@@ -34,6 +35,9 @@ _PARSED = (
     r"(?:while parsing|al analizar|beim Parsen von|lors de l'analyse de|durante l'analisi di|解析)"
     r"[^\n/\\]{0,12}(?:file:///?)?([^\s,:]*(?:[A-Za-z]:)?[^\s,:]+\.(?:xml|csv))"
 )
+_LOADING = r"(?:Couldn't load module|Failed to load server-wide module) [`'\"]?(\w+)"
+#: A traceback inside the answer of a call, its line feeds escaped.
+_CARRIED = re.compile(r"Traceback \(most recent call last\):\\+n")
 _SQL = re.compile(r"bad query|psycopg")
 #: A text longer than this is not searched for sentences of PostgreSQL to its end.
 _MOST_CHARACTERS = 65_536
@@ -104,6 +108,12 @@ class Case:
         return match[1] if match and match[1] != "None" else ""
 
     @cached_property
+    def loading_addon(self) -> str:
+        """The addon that could not be imported, as the loader of modules names it; empty when it does not."""
+        match = self.said(_LOADING)
+        return match[1] if match and match[1] not in ("None", "False") else ""
+
+    @cached_property
     def series(self) -> str:
         """The series of Odoo as far as paths tell it: ``8.0`` (or 9.0), ``10.0`` (to 12.0), ``19.0``."""
         if "openerp" in self.record.logger or any("openerp/" in frame.path for frame in self.frames):
@@ -135,9 +145,14 @@ class Case:
         return next((each for each in self.exceptions if self.kinds(each) & set(names)), None)
 
     def raised_in(self, place: str, *functions: str) -> Raised | None:
-        """The exception raised in a file (named as in Odoo 19; older paths are known) and function."""
+        """The exception raised in a file (named as in Odoo 19; older paths are known) and function.
+
+        Libraries that the file calls do not count: what lxml raises in Odoo's `locate_node` is raised there.
+        """
         for raised in self.exceptions:
             frame = raised.raised_in
+            if frame and frame.owner == "library":
+                frame = next((each for each in reversed(raised.frames) if each.owner != "library"), frame)
             if frame and same_file(frame.path, place) and (not functions or frame.function in functions):
                 return raised
         return None
@@ -172,16 +187,28 @@ class Case:
 
 
 def _trace(event: Event) -> Trace | None:
-    """The event's trace. What the server logs is no stack of the browser unless frames show that it is."""
+    """The event's trace; that of the server where an answer of RPC carries it as one line.
+
+    What the server logs is no stack of the browser unless frames show that it is.
+    """
     trace = event.trace
-    if (
-        trace
-        and trace.language == "javascript"
-        and event.record.logger
-        and not any(each.frames for each in trace.all())
-    ):
-        return None
-    return trace
+    if trace is None or trace.language == "javascript" or not _has_addons(trace):
+        carried = _CARRIED.search(event.record.text)
+        inner = parse(_unescaped(event.record.text[carried.start() :])) if carried else None
+        if inner and _has_addons(inner):
+            return inner
+    bare = trace and trace.language == "javascript" and not any(each.frames for each in trace.all())
+    return None if bare and event.record.logger else trace
+
+
+def _has_addons(trace: Trace) -> bool:
+    return any(frame.owner in ("odoo", "own") for raised in trace.all() for frame in raised.frames)
+
+
+def _unescaped(text: str) -> str:
+    for printed, meant in (("\\\\", "\\"), ("\\n", "\n"), ('\\"', '"'), ("\\'", "'")):
+        text = text.replace(printed, meant)
+    return text
 
 
 def _chain(event: Event) -> Iterator[Raised]:

@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 
 from ....devkit_base.engine.finding import Confidence, Finding, Location, Severity
 from ....devkit_base.engine.rule import Rule, RuleError
+from ..addon_index import odoo_addons
 from ..culprit import addon_of_path, deepest, locate
 from ..incident import Culprit, Verdict
 from ..trace.model import Raised
@@ -123,7 +124,12 @@ class Failure:
         frames = found.at.frames if found.at and deepest(found.at.frames) else case.frames
         if "module" not in known and not deepest(frames) and case.parsed_file:
             known["module"] = addon_of_path(case.parsed_file)
-        return locate(frames, case.index, odoo=found.odoo, **known)
+        culprit = locate(frames, case.index, odoo=found.odoo, **known)
+        loading = case.loading_addon
+        if loading and loading not in odoo_addons() and culprit.module in ("", *odoo_addons()):
+            # Odoo's own file only tells where an addon of others failed to be imported
+            return locate((), case.index, **{**known, "module": loading})
+        return culprit
 
     def as_rule(self) -> Rule:
         """The class as a rule of the library; it looks at a ``Case``."""

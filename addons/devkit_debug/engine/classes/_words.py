@@ -18,8 +18,8 @@ _MODELS = (
     ),
 )
 _TABLE = re.compile(
-    r"(?:UPDATE|INSERT INTO|DELETE FROM|ALTER TABLE|FROM|LOCK "
-    r"TABLE)\s+(?:ONLY\s+)?\\?\"?([a-z][a-z0-9_]*)\\?\"?"
+    r"(?:UPDATE|INSERT INTO|DELETE FROM|ALTER TABLE|FROM|LOCK(?: TABLE)?)\s+"
+    r"(?:ONLY\s+)?\\?\"?([a-z][a-z0-9_]*)\\?\"?"
 )
 _FILE_ENDING = re.compile(r"\.(?:py|xml|csv|js|scss|css|html|pdf|so|conf|log)$")
 
@@ -42,6 +42,9 @@ def statement_table(case: Case) -> str:
             match = _TABLE.search(text, max(start, 0))
             if match:
                 return match[1]
+    for frame in reversed(case.frames):
+        if "execute(" in frame.code and (match := _TABLE.search(frame.code)):
+            return match[1]
     return ""
 
 

@@ -9,7 +9,8 @@ from ._words import model_in, quoted, short
 
 _OPERATION = re.compile(r"(?:Operation|operation|Operación|Opération|Vorgang|操作)\W{1,3}(\w+)")
 _RPC_DENIED = (
-    r"You are not allowed to (?:access|create|modify|delete)|(?:Document type: [\w. ]+, Operation: \w+)"
+    r"Access Denied by (?:record rules|ACLs) for operation|You are not allowed to (?:access|create"
+    r"|modify|delete)|(?:Document type: [\w. ]+, Operation: \w+)"
     r"|due to security restrictions"
 )
 

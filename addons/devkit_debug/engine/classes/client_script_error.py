@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ._failure import GENERAL, Found, failure
+from ._js import script_addon
 from ._words import quoted, short
 
 _TYPES = (
@@ -54,4 +55,5 @@ def client_script_error(case):
         else "the wording of an error in the browser",
         at=root,
         odoo=True,
+        culprit={"module": script_addon(case)},
     )

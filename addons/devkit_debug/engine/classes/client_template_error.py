@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ._failure import ORDINARY, Found, failure
+from ._js import script_addon
 from ._words import quoted, short
 
 _MISSING = (
@@ -16,7 +17,7 @@ _LIFECYCLE = (
 )
 _COMPONENT = re.compile(r"(?:component|Component) ['\"`]?<?([A-Z]\w+)")
 _COMPILED = re.compile(
-    r"eval at compile|\bslot\d+\b|anonymous>.*template|Function\.template|\btemplate "
+    r"> Function\b|eval at compile|\bslot\d+\b|anonymous>.*template|Function\.template|\btemplate "
     r"\(|\$template|__template__|App\._compileTemplate|compileTemplate|safeOutput"
     r"|callSlot|capture\b|createBlock|toggler"
 )
@@ -65,7 +66,7 @@ def client_template_error(case):
         if compiled
         else "OWL's own error",
         odoo=True,
-        culprit={"module": name.partition(".")[0] if "." in name else "", "view": name},
+        culprit={"module": name.partition(".")[0] if "." in name else script_addon(case), "view": name},
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..culprit import deepest
 from ._failure import SPECIAL, Found, failure
 from ._words import quoted, short
 
 _WORDS = (
+    r"^type object ['\"](?P<t>\w+)['\"] has no attribute ['\"](?P<n>\w+)",
     r"module ['\"]?(?P<a>[\w.]+)['\"]? has no attribute ['\"]?(?P<n>\w+)",
     r"cannot import name ['\"]?(?P<n>\w+)['\"]? from (?:partially initialized module )?['\"]?(?P<a>[\w.]+)",
     r"(?P<a>\w+(?:\.\w+)*) is deprecated and was removed in (?P<n>[\w .-]+)",
@@ -25,6 +25,10 @@ _WORDS = (
 )
 #: Packages of Odoo itself: a name missing in them is a matter of Odoo's version, not of a library.
 _ODOO = ("odoo", "openerp")
+_NAMES_OF_ODOO = frozenset(
+    {"", "odoo", "openerp", "self", "tools", "api", "fields", "models", "osv", "orm", "http", "netsvc"}
+)
+_PACKAGE = re.compile(r"-packages/(?!odoo/|openerp/)(\w+)")
 _PYTHON = (
     "collections",
     "inspect",
@@ -70,35 +74,35 @@ def dependency_version(case):
 
 
 def _library(case, match):
-    """The library that a sentence means; empty when it is Odoo or an addon."""
-    name = match.groupdict().get("a") or ""
-    if match.groupdict().get("p"):
+    """The library that does not fit; empty when the sentence is about Odoo and no library is concerned."""
+    groups = match.groupdict()
+    if groups.get("p"):
         return "ast"
-    if not name:
-        frames = [frame for frame in case.frames if frame.owner == "library" and not _is_python(frame.path)]
-        if not frames or frames[-1] is not case.frames[-1]:
-            imported = (
-                re.search(r"(?:from|import) ([A-Za-z_][\w.]*)", case.frames[-1].code) if case.frames else None
-            )
-            return (
-                imported[1]
-                if imported and not imported[1].startswith((*_ODOO, ".")) and "import" in match[0]
-                else ("")
-            )
-        name = (re.search(r"(?:site|dist)-packages/(\w+)", frames[-1].path.replace("\\", "/")) or [None, ""])[
-            1
-        ]
-    return "" if name.partition(".")[0] in _ODOO or name in case.index.addons else name
-
-
-def _is_python(path):
-    return "-packages/" not in path.replace("\\", "/")
+    if groups.get("t"):
+        # a name that Odoo does not have in this version, asked for while an addon is imported
+        last = case.frames[-1] if case.frames else None
+        return last.addon if last and last.function == "<module>" else ""
+    name = groups.get("a") or ""
+    if name and name.partition(".")[0] not in _ODOO:
+        return "" if name in case.index.addons else name
+    raising = next((frame for frame in reversed(case.frames) if frame.owner != "data"), None)
+    if (
+        raising
+        and raising.owner == "library"
+        and (package := _PACKAGE.search(raising.path.replace("\\", "/")))
+    ):
+        return package[1]
+    if name or raising is None:
+        return ""
+    used = re.search(rf"\b([A-Za-z_]\w*)\.{groups.get('n') or '$'}", raising.code)
+    imported = re.search(r"^(?:from|import) ([A-Za-z_]\w*)", raising.code)
+    library = (used or imported or ["", ""])[1]
+    return "" if library in _NAMES_OF_ODOO else library
 
 
 def _found(case, name, library):
     top = library.partition(".")[0]
     python = top in _PYTHON
-    user = deepest(case.frames, odoo=True)
     return Found(
         cause=f"{quoted(library)} has no {quoted(name)} in the installed "
         f"version{' of Python' if python else ''}: "
@@ -112,5 +116,4 @@ def _found(case, name, library):
         evidence="a name is missing in a library that is installed" if name else "a conflict of versions",
         command=f"python3 -m pip show {top}" if not python else "python3 --version",
         odoo=True,
-        culprit={"module": user.addon if user else ""},
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ._failure import EXACT, Found, failure
 from ._words import sql_place
 
-_BUSY = r"currently processing a scheduled action|server is busy right now"
+_BUSY = (
+    r"cron task is currently being executed|currently processing a scheduled action|server is busy right now"
+)
 
 
 @failure(

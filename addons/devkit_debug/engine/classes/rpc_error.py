@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..odoo_places import same_file
 from ._failure import SPECIAL, Found, failure
 from ._words import model_in, short
 
 _WORDS = (
+    r"<Fault \d+: |\bexecute(?:_kw)?\(\) (?:takes|missing)|"
     r"[Pp]rivate methods? \(such as|The method ['\"`]?(?P<m>[\w.]+)['\"`]? does not exist|type object "
     r"['\"`](?P<o>[\w.]+)['\"`] has no attribute ['\"`](?P<a>\w+)"
     r"|Session (?:[Ee]xpired|invalid|not found)|invalid CSRF token|XmlHttpRequestError|ConnectionLostError"
@@ -19,13 +21,18 @@ _WORDS = (
 )
 _SESSION = ("SessionExpiredException", "SessionExpired")
 _FAULTS = ("Fault", "ProtocolError", "ConnectionLostError", "ConnectionAbortedError", "RPCError")
-_CALLERS = (
+_CALLERS = ("odoo/service/model.py", "odoo/http.py", "odoo/orm/environments.py")
+_DISPATCHERS = (
     "odoo/service/model.py",
-    "odoo/api/__init__.py",
     "odoo/http.py",
-    "odoo/orm/environments.py",
+    "odoo/addons/base/controllers/rpc.py",
+    "odoo/addons/rpc/controllers/jsonrpc.py",
     "odoo/addons/web/controllers/dataset.py",
     "odoo/addons/web/controllers/main.py",
+)
+_REFUSED = re.compile(
+    r"has no attribute|required positional|unexpected keyword|takes (?:exactly |at (?:least|most) |from )?\d+"
+    r"|does not exist"
 )
 
 
@@ -80,28 +87,24 @@ def rpc_error(case):
 
 
 def _wrong_call(case):
-    """An AttributeError or TypeError of the dispatcher itself, before any method ran."""
+    """What the dispatcher itself raised, before a method of any model ran."""
     for raised in case.exceptions:
+        if "Private methods" in raised.message or raised.name == "RPCError":
+            return raised
         frame = raised.raised_in
         if (
-            (
-                raised.name in ("AttributeError", "TypeError", "AccessError", "UserError")
-                and frame
-                and frame.owner == ("odoo")
-            )
-            and re.search(
-                r"has no attribute|required positional|unexpected keyword|Private methods|does "
-                r"not exist",
-                raised.message,
-            )
-            and any(place.removeprefix("odoo/") in frame.path.replace("\\", "/") for place in _CALLERS)
+            raised.name in ("AttributeError", "TypeError", "AccessError", "UserError")
+            and _REFUSED.search(raised.message)
+            and frame
+            and any(same_file(frame.path, place) for place in _CALLERS)
+            and any(case.passes(place) for place in _DISPATCHERS)
         ):
             return raised
-    return next((raised for raised in case.exceptions if "Private methods" in raised.message), None)
+    return None
 
 
 def _nothing_below(case):
-    """Is there no cause that another class could speak of? A fault of XML-RPC may carry a whole traceback."""
-    if case.trace is None or case.raised(*_FAULTS):
+    """Is there no cause that another class could speak of?"""
+    if not case.frames or case.raised(*_FAULTS):
         return "Traceback" not in case.text or case.raised(*_FAULTS)
     return case.is_javascript and not case.said("Traceback")

@@ -9,8 +9,20 @@ from ._words import statement_table
 
 _WAITS = re.compile(r"still waiting for (\w+) on (?:relation|tuple|transaction) ?\(?(\w*)")
 _CURSORS = re.compile(r"registry\.cursor\(\)|\.cursor\(\) as |db_connect\(|new_cr|new_cursor")
-_HANG = re.compile(
-    r"idle in transaction|hang(?:s|ing)? |self[- ]deadlock|waits? for itself|same process", re.IGNORECASE
+_BLOCKED = re.compile(
+    r"blocked_(?:pid|by|statement)|blocking_pid|wait_event_type\W+Lock"
+    r"|\bwaiting\W+(?:t|true)\b"
+)
+_IDLE = re.compile(r"idle in transaction")
+_SAME = re.compile(
+    r"of (?:this|the same) process|same[- ]process|waits? for itself|self-?deadlock", re.IGNORECASE
+)
+_TABLE = re.compile(r"Lock on (?:relation )?\"?([a-z_]+)|ALTER TABLE \"?([a-z_0-9]+)")
+#: A dump of a thread that loads modules and hangs in a statement of a cursor opened on the way.
+_DUMP = re.compile(
+    r"modules/loading\.py.*(?:registry\.cursor\(|\.cursor\(\) as |new_cr\b).*sql_db\.py\W+line \d+, in "
+    r"(?:execute|wrapper)",
+    re.DOTALL,
 )
 
 
@@ -34,26 +46,32 @@ _HANG = re.compile(
     "held by cursor 1 of the same process (idle in transaction)\n",
 )
 def self_deadlock(case):
-    """A lock wait whose holder is the waiting process itself, or a lock timeout below a second cursor."""
-    same = re.search(
-        r"of (?:this|the same) process|same[- ]process|waits? for itself|self-?deadlock",
-        case.text,
-        re.IGNORECASE,
-    )
-    waits = _WAITS.search(case.text)
-    idle = re.search(r"idle in transaction", case.text)
-    second = next((frame for frame in case.frames if _CURSORS.search(frame.code)), None)
-    timed_out = case.sqlstate in ("55P03", "57014") and second is not None
-    if not ((same and (waits or idle or "Lock" in case.text)) or (waits and idle) or timed_out):
+    """A waiting beside an idle session, a lock timeout below a second cursor, or a dump of it."""
+    evidence = _evidence(case)
+    if not evidence:
         return None
+    waits = _WAITS.search(case.text)
     table = statement_table(case) or (waits[2] if waits and not waits[2].isdigit() else "")
-    if not table and (match := re.search(r"Lock on (?:relation )?\"?([a-z_]+)", case.text)):
-        table = match[1]
+    if not table and (match := _TABLE.search(case.text)):
+        table = match[1] or match[2]
     return Found(
-        cause="One process waits for itself: a cursor of its own holds the "
+        cause="One program waits for itself: a cursor of its own holds the "
         f"lock{' on ' + table if table else ''} that its second cursor needs.",
-        evidence="the lock's holder is the waiting process"
-        if not timed_out
-        else "a lock timeout below a second cursor",
+        evidence=evidence,
         culprit={"table": table, "model": case.index.model_of_table(table)},
     )
+
+
+def _evidence(case):
+    text = case.text
+    waiting = _WAITS.search(text) or _BLOCKED.search(text)
+    if _SAME.search(text) and (waiting or "Lock" in text or _IDLE.search(text)):
+        return "the lock's holder is the waiting process"
+    if waiting and _IDLE.search(text):
+        return "a session waits for a lock that an idle one holds"
+    if _DUMP.search(text):
+        return "a thread loads modules and waits in its second cursor"
+    second = next((frame for frame in case.frames if _CURSORS.search(frame.code)), None)
+    if case.sqlstate in ("55P03", "57014") and second is not None:
+        return "a lock timeout below a second cursor"
+    return ""

@@ -19,6 +19,7 @@ _WORDS = (
     r"|cannot be located in parent view|View inheritance may not use attribute|Invalid position attribute"
     r"|Couldn't find tag '"
 )
+_LOCATING = ("odoo/tools/template_inheritance.py", "locate_node")
 _NODE = re.compile(r"<(xpath|field|div|button|page|group|[a-z]\w*)\b[^>]*>")
 _LOCATE = re.compile(
     r"in parent view|elemento padre|vista padre|vue parent|Elternansicht|übergeordneten"
@@ -50,6 +51,8 @@ def view_inheritance(case):
         return None
     place = next((raised for place in _PLACES if (raised := case.raised_in(*place))), None)
     match = case.said(_WORDS) or (case.said(_LOCATE.pattern) if _NODE.search(case.text) else None)
+    if place is None and case.passes(*_LOCATING):
+        place = case.raised("XPathSyntaxError", "XPathEvalError")
     if place is None and match is None:
         return None
     view = view_named(case)

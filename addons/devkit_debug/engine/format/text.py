@@ -40,7 +40,7 @@ def records_of_text(text: str, path: str = "") -> list[LogRecord]:
 
 
 def _is_pasted(assembler: Assembler, records: list[LogRecord]) -> bool:
-    """Is it no log, but a message with PostgreSQL's DETAIL or HINT below it, which alone look like records?"""
+    """Is it no log, but a message above PostgreSQL's DETAIL or HINT, which alone look like records?"""
     bare = all(record.time is None and not record.pid and record.format == "postgresql" for record in records)
     return bool(assembler.stray and bare)
 
