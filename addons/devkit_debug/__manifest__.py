@@ -26,6 +26,8 @@
         "data/live_actions.xml",
         "views/devkit_debug_cache_sample_views.xml",
         "views/devkit_debug_memory_sample_views.xml",
+        "security/devkit_debug_call_rules.xml",
+        "views/devkit_debug_call_views.xml",
         "views/live_menus.xml",
     ],
     "uninstall_hook": "uninstall_hook",

@@ -8,10 +8,14 @@ from . import devkit_debug_grouping
 from . import devkit_debug_alert
 from . import devkit_debug_alert_delivery
 from . import devkit_debug_cache_sample
+from . import devkit_debug_call
 from . import devkit_debug_memory_sample
 from . import devkit_debug_process
+from . import devkit_debug_replay
 from . import devkit_debug_session
 from . import devkit_debug_snapshot
 from . import devkit_debug_thread
 from . import devkit_run_debug_live
 from . import ir_http_memory
+from . import ir_http_call
+from . import ir_mail_server

@@ -22,6 +22,7 @@ from odoo.tools import config
 from ..engine.live.dump_data import pack
 from ..engine.live.exchange import Answerer, Exchange
 from ..engine.live.own_stacks import dump_of_this_process
+from .call_recorder import CALLS
 
 _logger = logging.getLogger(__name__)
 
@@ -72,6 +73,7 @@ class ProcessReporter:
             self._sleep()
             try:
                 answerer.poll()
+                self.flush_calls()
                 if time.monotonic() >= next_report:
                     next_report = time.monotonic() + self.report()
             except Exception:
@@ -80,6 +82,13 @@ class ProcessReporter:
 
     def _sleep(self):
         time.sleep(TICK)
+
+    def flush_calls(self):
+        """Store the failing calls that requests of this process have left."""
+        for dbname in sorted(self.databases):
+            registry = Registry.registries.get(dbname)
+            if registry is not None and registry.ready and "devkit.debug.call" in registry:
+                CALLS.flush(registry)
 
     def report(self):
         """Call the reports of all databases and return in how many seconds the next one is due."""

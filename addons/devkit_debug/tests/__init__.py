@@ -2,3 +2,4 @@ from . import test_alert
 from . import test_issue
 from . import test_live_snapshot
 from . import test_live_samples
+from . import test_live_call

@@ -3,3 +3,5 @@ from . import devkit_debug_merge
 from . import devkit_debug_resolve
 from . import devkit_debug_upgrade
 from . import devkit_debug_session_end
+from . import devkit_debug_call_record
+from . import devkit_debug_call_replay
