@@ -23,6 +23,7 @@ _WHOLE: tuple[tuple[re.Pattern, str], ...] = (
     (re.compile(r"\b[A-Za-z][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), "<email>"),
 )
 _RULES: tuple[tuple[re.Pattern, str], ...] = (
+    (re.compile(r"(?<=\)=\()[^()\n]{1,400}(?=\))"), "<value>"),
     (re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.I), "<uuid>"),
     (re.compile(_DATE), "<date>"),
     (re.compile(r"\b0x[0-9a-f]+\b", re.I), "<address>"),

@@ -87,7 +87,9 @@ def _names(message: str, state: str, placed: bool) -> str:
         return ""
     names = _ordered(first)
     if state == "23502" and placed:
-        names = names[:1]
+        # since PostgreSQL 13 the message names the table too
+        told = of_text(first)
+        names = [told.names["column"].strip('"')] if told and "column" in told.names else names[:1]
     return " ".join(sorted(set(names)))
 
 

@@ -15,6 +15,8 @@ STRICT = frozenset(
     "models model controllers controller wizard wizards migrations static tests populate components"
     " __manifest__.py __openerp__.py hooks.py".split()
 )
+#: For data files also these.
+DATA_FOLDERS = frozenset("views view data demo security report reports templates".split())
 #: The same, and those that may stand elsewhere too: they count below a folder named ``addons``.
 INSIDE = STRICT | frozenset(
     "report reports views view data demo security i18n services service lib utils tools upgrades cli objects"
@@ -38,6 +40,13 @@ PROGRAMS = frozenset(
 _ADDONS = re.compile(r"addons|[\w.-]*[-_.]addons(?:[-_.]\w+)?|addons[-_.][\w.-]+", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*\Z", re.A)
 _SCRIPT = re.compile(r"(?:pre|post|end)-.*\.py\Z")
+#: Repositories as OCA names them, and who names theirs after them: below them stand addons.
+_REPOSITORY = re.compile(
+    r"(?:account|bank|business|commission|community|connector|credit|currency|data|delivery|e-commerce|field"
+    r"|hr|infrastructure|interface|intrastat|l10n|management|manufacture|margin|mis|multi-company|oca|partner"
+    r"|pos|product|project|purchase|report|reporting|rest|sale|search|server|shift|stock|stock-logistics|tms"
+    r"|vertical|web|website)-[a-z0-9-]+\Z"
+)
 _SITE = re.compile(r"(?:site|dist)-packages\Z", re.I)
 _STANDARD = re.compile(r"(?:^|/)(?:lib(?:64|32)?/(?:python|pypy)[\d.]+|python[\d.-]*/lib)/(.*)", re.I | re.S)
 
@@ -57,6 +66,8 @@ def home(path: str) -> Home:
     path = path.strip()
     if not path or path.startswith("<"):
         return _not_a_file(path)
+    if record := _RECORD.match(path):
+        return Home("", record[1], DATA)
     plain = re.sub(r"^[A-Za-z]:", "", path).replace("\\", "/")
     names = [name for name in plain.split("/") if name not in ("", ".")]
     return _home(names) if names else Home("", path, UNKNOWN)
@@ -68,6 +79,10 @@ def _not_a_file(path: str) -> Home:
     if path.startswith("<decorator"):
         return Home("", "<decorator>", ODOO)
     return Home("", path, DATA)
+
+
+#: Code kept in a record is evaluated under its representation: ``ir.actions.server(164,)``.
+_RECORD = re.compile(r"([a-z_]\w*(?:\.\w+)+)\([\d, ]*\)\Z", re.A)
 
 
 def _home(names: list[str]) -> Home:
@@ -118,7 +133,8 @@ def _addon_at(names: list[str]) -> int | None:
     """Index of the addon's folder, or None."""
     start = _start(names)
     if start is None:
-        return _before(names, STRICT, range(len(names) - 1, 0, -1))
+        strict = STRICT if names[-1].endswith(".py") else STRICT | DATA_FOLDERS
+        return _before(names, strict, range(len(names) - 1, 0, -1))
     direct = _IDENTIFIER.match(names[start])
     if direct and (start + 2 == len(names) or names[start + 1] in INSIDE):
         return start
@@ -154,7 +170,7 @@ def _start(names: list[str]) -> int | None:
         )
         if repositories and at + 3 < len(names):
             return at + 2
-        if names[at] == "local-src":
+        if names[at] == "local-src" or (_REPOSITORY.match(names[at]) and _IDENTIFIER.match(names[at + 1])):
             return at + 1
     return None
 
