@@ -70,7 +70,8 @@ def test_mutations_change_what_is_logged():
     originals = {each.text for each in failures()}
     assert len(found) == EVENTS
     assert len({text for _name, _value, text in found}) > 0.9 * EVENTS
-    assert sum(text in originals for _name, _value, text in found) < 0.05 * EVENTS
+    # some records, such as "Failed to load registry", have nothing in them that could change
+    assert sum(text in originals for _name, _value, text in found) < 0.1 * EVENTS
 
 
 def test_the_measure_sees_a_false_merge_and_a_split():
