@@ -64,8 +64,11 @@ def read_request(record: LogRecord) -> Request | None:
     began = None
     if figures and record.time:
         began = record.time - timedelta(seconds=float(figures[2]) + float(figures[3]))
-    model, method = _called(found[2])
-    return Request(found[1], found[2], int(found[3]), record.pid, record.time, began, model, method)
+    path = found[2]
+    model, method = _called(path)
+    if _CALL.search(path):
+        path = path.partition("#")[0]  # Odoo 19 says the same twice
+    return Request(found[1], path, int(found[3]), record.pid, record.time, began, model, method)
 
 
 def _called(path: str) -> tuple[str, str]:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .deadlock.render import WIDTH
 from .deadlock.render import as_text as deadlock_text
-from .incident import Incident
+from .incident import Event, Incident
 
-WIDTH = 110
 #: Events of one incident that are listed.
 _EVENTS = 8
 
@@ -107,17 +107,27 @@ def _where(incident: Incident) -> str:
 
 def _events(incident: Incident) -> Iterator[str]:
     if len(incident.events) < 2:
-        place = str(incident.primary.record.place)
-        yield from _item("Log", place)
+        yield from _item("Log", str(incident.primary.record.place))
         return
+    shown = incident.events[:_EVENTS]
+    places = [_place(event) for event in shown]
+    width = max(map(len, places))
     yield "   Log:"
-    for event in incident.events[:_EVENTS]:
-        why = f"  ({event.why})" if event.why else ""
-        line = f"     {event.record.place} {event.role}: {event.record.message}"
-        yield f"{line[: WIDTH - 1]}…{why}" if len(line) > WIDTH else f"{line}{why}"
+    for event, place in zip(shown, places, strict=True):
+        line = f"     {place:<{width}}  {event.role:<9}  {event.record.message}"
+        yield f"{line[: WIDTH - 1]}…" if len(line) > WIDTH else line
+        if event.why:
+            yield f"     {'':<{width}}             {event.why}"
     more = len(incident.events) - _EVENTS
     if more > 0:
         yield f"     and {more} more"
+
+
+def _place(event: Event) -> str:
+    """File and line; without the folders, which are the same for all."""
+    place = event.record.place
+    name = place.path.replace("\\", "/").rpartition("/")[2]
+    return f"{name}:{place.line}" if place.line else name
 
 
 def _item(name: str, text: str) -> Iterator[str]:
@@ -142,15 +152,13 @@ def _noise(noise: Sequence[Incident]) -> str:
     return f"Odoo repeated these conflicts and they went well (--all shows them): {', '.join(parts)}{more}"
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"
+
+
 def _summary(shown: Sequence[Bundle], worth: Sequence[Incident], noise: Sequence[Incident]) -> str:
     if not worth and not noise:
         return "No failure found."
-    told = (
-        f"{len(worth)} incident{'s' if len(worth) != 1 else ''} of {len(bundles(worth))} kinds"
-        if worth
-        else ""
-    )
-    went = (
-        f"{len(noise)} conflict{'s' if len(noise) != 1 else ''} that went well when repeated" if noise else ""
-    )
+    told = f"{_count(len(worth), 'incident')} of {_count(len(bundles(worth)), 'kind')}" if worth else ""
+    went = f"{_count(len(noise), 'conflict')} that went well when repeated" if noise else ""
     return f"{' and '.join(part for part in (told, went) if part)}."

@@ -1,3 +1,6 @@
 """What ``odoo-bin devkit_debug`` can do, one verb a file. None of them needs a database."""
 
-VERBS = []
+from .deadlocks import deadlocks
+from .explain import explain
+
+VERBS = [explain, deadlocks]

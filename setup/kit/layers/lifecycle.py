@@ -11,13 +11,14 @@ from .. import conf
 from ..cache import digest
 from ..console import Failure, say
 from ..process import Call, CommandFailed, run, tied
-from . import kill, proofs
+from . import failures, kill, proofs
 from .context import Context
 from .result import Result
 
 AT_ONCE = 2
 PROVER = "devkit_scaffold"
 KERNEL = "devkit_base"
+DEBUGGER = "devkit_debug"
 PREFIX = "devkit_l"
 # The prover's exit codes that come with a verdict: clean, findings.
 WITH_VERDICT = (0, 1)
@@ -38,6 +39,8 @@ def run_layer(context: Context, result: Result) -> None:
         kill.run_proof(context, result)
     if PROVER in context.names:
         proofs.run_proofs(context, result)
+    if DEBUGGER in context.names:
+        failures.run_failures(context, result)
 
 
 def _configuration(context: Context) -> Path:

@@ -82,14 +82,22 @@ def _retried(draft: Draft) -> tuple[int, str]:
     return times, "the repetitions are counted by the queries that failed, the log has no line of them"
 
 
+def _caught(draft: Draft, last_of_log: bool) -> str:
+    """What became of a query that failed and that no error told of."""
+    if not any(event.role == "query" for event in draft.events):
+        return ""
+    if any(event.role == "secondary" for event in draft.events):
+        return "the code caught the error and went on without a savepoint, in the aborted transaction"
+    return "" if last_of_log else "no error was reported after it: the code caught it"
+
+
 def _recovered(draft: Draft, retried: int, last_of_log: bool) -> tuple[bool, str]:
     if draft.exhausted:
         return False, "Odoo gave up after the last try"
     if draft.reported:
         return False, ""
     if not draft.conflict:
-        caught = any(each.kind == QUERY for each in draft.sightings) and not last_of_log
-        return False, "no error was reported after it: the code caught it" if caught else ""
+        return False, _caught(draft, last_of_log)
     if draft.answered and draft.status < 500:
         return True, f"Odoo repeated it, and the request was answered with {draft.status}"
     if draft.last.kind == ACCESS:

@@ -159,7 +159,7 @@ class Correlator:
     def _add(self, draft: Draft, sighting: Sighting, role: str, why: str) -> None:
         draft.add(sighting, self.clock.now(), role, why)
         self._open.move_to_end(draft.order)
-        if sighting.kind == QUERY:
+        if sighting.kind == QUERY and role != "server":
             self._index.note(draft, sighting, self.clock.now())
 
     def _access(self, key: tuple, sighting: Sighting) -> None:

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from ..addon_index import NOTHING_KNOWN, AddonIndex
 from ..bad_query import read_bad_query
 from ..clock import LogClock
+from ..method_source import find_method
 from ..record import LogRecord
 from ..request_line import Request, is_access, job_ended, job_started, read_request
 from ..trace import parse
@@ -31,14 +34,14 @@ DEADLOCKS, REQUESTS, SHAPES, PROCESSES = 500, 40, 500, 1000
 _RETRY = re.compile(r"^DEADLOCK_DETECTED, .*?(\d+\.\d+) sec")
 
 
-def deadlocks(records: Iterable[LogRecord], known: Callable[[str], str] | None = None) -> Iterator[Deadlock]:
+def deadlocks(records: Iterable[LogRecord], index: AddonIndex = NOTHING_KNOWN) -> Iterator[Deadlock]:
     """Each deadlock in the records, in the order they came.
 
     Give the records of several logs merged by time (``engine.correlate.merge``).
 
-    :param known: from a table to its model by the sources of the addons; empty where it does not know
+    :param index: what is known of the addons: from a table to its model, from a call to its source
     """
-    collector = Collector(known)
+    collector = Collector(index)
     for record in records:
         yield from collector.feed(record)
     yield from collector.end()
@@ -47,8 +50,8 @@ def deadlocks(records: Iterable[LogRecord], known: Callable[[str], str] | None =
 class Collector:
     """Reads one record after the other."""
 
-    def __init__(self, known: Callable[[str], str] | None = None) -> None:
-        self._known = known
+    def __init__(self, index: AddonIndex = NOTHING_KNOWN) -> None:
+        self._index = index
         self._clock = LogClock()
         self._waiting: OrderedDict[frozenset, Report] = OrderedDict()
         self._shapes: OrderedDict[tuple, CodePath] = OrderedDict()
@@ -138,7 +141,10 @@ class Collector:
             _put(self._shapes, shape, path, SHAPES)
         victim = report.victim or report.detail.waits[0].pid
         paths, processes = paths_of(report, victim, self._shapes)
-        sides = make_sides(report.detail, victim, report.statement, paths, processes, self._known)
+        paths = {pid: [_located(path, self._index) for path in each] for pid, each in paths.items()}
+        sides = make_sides(
+            report.detail, victim, report.statement, paths, processes, self._index.model_of_table
+        )
         order = order_of(sides)
         places = tuple(str(record.place) for record in (*report.odoo, *report.server) if str(record.place))
         return Deadlock(
@@ -151,6 +157,14 @@ class Collector:
             places,
             next((path.url for side in sides if side.victim for path in side.paths if path.url), ""),
         )
+
+
+def _located(path: CodePath, index: AddonIndex) -> CodePath:
+    """The path with the place of the method that was called, where its source can be read."""
+    if path.frames or not path.method:
+        return path
+    frame = find_method(index, path.model, path.method)
+    return replace(path, frames=(frame,)) if frame else path
 
 
 def _may_have_run(request: Request, report: Report) -> bool:

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..addon_index import NOTHING_KNOWN
 from ..live.locks import Picture, Session
 from .model import Statement
 from .statement import read_statement
-from .table import model_of
 
 #: Seconds that both must have been standing still: a request that computes between two queries is no hang.
 SECONDS = 5.0
@@ -44,7 +44,7 @@ class Hang:
     @property
     def model(self) -> str:
         """The model whose table is fought for."""
-        return model_of(self.table)
+        return NOTHING_KNOWN.model_of_table(self.table)
 
     @property
     def sentence(self) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from .model import CodePath, Deadlock, Side
 
+#: Characters of a line of text.
+WIDTH = 110
 #: A statement is shown no longer.
 _STATEMENT = 300
 
@@ -64,12 +67,13 @@ def as_text(deadlock: Deadlock) -> str:
     """What a person reads: what happened, both sides, what to do."""
     when = f"{deadlock.time:%Y-%m-%d %H:%M:%S}" if deadlock.time else "time unknown"
     base = f", database {deadlock.database}" if deadlock.database else ""
-    lines = [f"{deadlock.title}", f"  {when}{base}; {', '.join(deadlock.places)}".rstrip("; ")]
+    places = ", ".join(place.replace("\\", "/").rpartition("/")[2] for place in deadlock.places)
+    lines = [deadlock.title, f"  {when}{base}; {places}".rstrip("; ")]
     for number, side in enumerate(deadlock.sides, 1):
         lines += ["", *_side_lines(number, side)]
     lines.append("")
     for advice in deadlock.advice:
-        lines.append(f"  > {advice.title}: {advice.text}")
+        lines += _wrapped(f"> {advice.title}: {advice.text}", "  ", "    ")
         lines += [f"      {line}" for line in advice.code.splitlines()]
     lines += [f"  ({note})" for note in deadlock.joined]
     return "\n".join(lines)
@@ -102,4 +106,16 @@ def _path_lines(path: CodePath) -> Iterator[str]:
         where = f"{frame.function} in {frame.file or frame.path}:{frame.line}"
         what = f"{where}, by {what}" if what else where
     process = f", process {path.process}" if path.process else ""
-    yield f"    code:       {what} ({path.why}{process})"
+    yield from _wrapped(what, "    code:       ", " " * 16)
+    yield from _wrapped(f"({path.why}{process})", " " * 16, " " * 16)
+
+
+def _wrapped(text: str, first: str, following: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

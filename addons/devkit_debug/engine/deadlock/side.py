@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from .detail import Detail
 from .model import CodePath, Side, Statement, Wait
 from .statement import read_statement
-from .table import model_of
 
 
 def make_sides(
@@ -16,7 +15,7 @@ def make_sides(
     victim_statement: str,
     paths: Mapping[int, Sequence[CodePath]],
     processes: Mapping[int, int],
-    known: Callable[[str], str] | None = None,
+    model_of: Callable[[str], str],
 ) -> tuple[Side, ...]:
     """The sides in the order of the cycle, the victim first.
 
@@ -24,7 +23,7 @@ def make_sides(
     :param victim_statement: its statement where DETAIL has none (Odoo's side)
     :param paths: of each backend, what code it was executing
     :param processes: of each backend, the pid of its Odoo process
-    :param known: from a table to its model, empty where unknown
+    :param model_of: from a table to its model, empty where there is none
     """
     victim = victim or detail.waits[0].pid
     sides = []
@@ -39,7 +38,7 @@ def make_sides(
                 wait,
                 _with_check(statement, inner),
                 wanted,
-                model_of(wanted, known),
+                model_of(wanted) if wanted else "",
                 lost,
                 processes.get(wait.pid, 0),
                 tuple(paths.get(wait.pid, ())),

@@ -1,0 +1,77 @@
+"""From records to incidents: what happened, why, whose mistake it is, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .addon_index import NOTHING_KNOWN, AddonIndex
+from .classes import Case, classify
+from .correlate import Chain, correlate
+from .deadlock import Deadlock, deadlocks
+from .group import group
+from .incident import Event, Incident, Verdict
+from .record import LogRecord
+from .title import title_of
+
+UNKNOWN = "unknown"
+
+
+def incidents(records: Iterable[LogRecord], index: AddonIndex | None = None) -> Iterator[Incident]:
+    """The failures in the records, each once and explained, about in the order in which they ended.
+
+    Streams: memory does not grow with the log. Give the records of several logs merged by time
+    (``correlate.merge``).
+
+    :param index: what is known of the addons; it names versions and authors
+    """
+    index = index or NOTHING_KNOWN
+    for chain in correlate(records):
+        incident = explain(chain, index)
+        if incident:
+            yield incident
+
+
+def explain(chain: Chain, index: AddonIndex = NOTHING_KNOWN) -> Incident | None:
+    """What one failure logged, explained; None for a warning that no class of failure knows."""
+    verdict = classify(Case(chain.primary, chain.events, index, chain.retried, chain.recovered))
+    if verdict.name == UNKNOWN and not _fails(chain):
+        return None
+    deadlock = _deadlock(chain, index) if verdict.name == "deadlock" else None
+    return Incident(
+        primary=chain.primary,
+        events=chain.events,
+        verdict=verdict,
+        group=group(chain.primary, verdict),
+        title=title_of(chain.primary, verdict, deadlock),
+        retried=chain.retried,
+        recovered=chain.recovered,
+        exhausted=chain.exhausted,
+        url=chain.url or _field(chain, "url"),
+        outcome=chain.why,
+        deadlock=deadlock,
+        skipped=(f"{chain.dropped} more events",) if chain.dropped else (),
+    )
+
+
+def _fails(chain: Chain) -> bool:
+    """Did anything fail, or is it only a warning or a remark?"""
+    return any(
+        event.record.is_failure
+        or event.trace
+        or not event.record.level
+        or event.role in ("retry", "exhausted")
+        for event in chain.events
+    )
+
+
+def _deadlock(chain: Chain, index: AddonIndex) -> Deadlock | None:
+    """The cycle in its events. What the other side was doing, the whole log knows: verb ``deadlocks``."""
+    records = (event.record for event in chain.events)
+    return next(deadlocks(records, index), None)
+
+
+def _field(chain: Chain, name: str) -> str:
+    return next((event.record.fields[name] for event in chain.events if event.record.fields.get(name)), "")
+
+
+__all__ = ["Event", "Incident", "Verdict", "explain", "incidents"]

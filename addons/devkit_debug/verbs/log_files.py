@@ -1,0 +1,75 @@
+"""Reads the logs that a verb is given: files, folders, archives, ``-`` for standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from odoo.addons.devkit_base.engine.command import UsageError
+
+from ..engine.addon_index import NOTHING_KNOWN, AddonIndex
+from ..engine.correlate import merge
+from ..engine.record import LogRecord
+from ..engine.source import Reader, read
+
+#: Who makes others wait answers late: half of PostgreSQL's ``deadlock_timeout``, in seconds.
+_SLOW = 0.5
+
+
+def add_arguments(parser) -> None:
+    """The arguments that the verbs share."""
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="logs, folders, archives (gz, zip); - is stdin"
+    )
+    parser.add_argument(
+        "--addons-path",
+        default="",
+        metavar="FOLDERS",
+        help="folders of addons, comma separated: names versions",
+    )
+    parser.add_argument(
+        "--since", type=_time, metavar="TIME", help="nothing before: 2026-01-31 or 2026-01-31T08:00 (UTC)"
+    )
+
+    parser.add_argument(
+        "--everything",
+        action="store_true",
+        help="look at every line, also at quick requests that went well and at scheduled jobs: far slower",
+    )
+
+
+def _time(text: str) -> datetime:
+    time = datetime.fromisoformat(text)  # argparse turns a ValueError into a usage error
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def index_of(text: str) -> AddonIndex:
+    """What is known of the addons in these folders.
+
+    :raises UsageError: when one of them is no folder
+    """
+    folders = [Path(part.strip()) for part in text.split(",") if part.strip()]
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is no folder of addons.")
+    return AddonIndex.of_paths(folders) if folders else NOTHING_KNOWN
+
+
+class Logs:
+    """The records of all files, the earliest first; afterwards what could not be read."""
+
+    def __init__(self, args) -> None:
+        self.readers: list[Reader] = [
+            read([path], everything=args.everything, slow=_SLOW) for path in dict.fromkeys(args.files)
+        ]
+        self._since = args.since
+
+    def __iter__(self) -> Iterator[LogRecord]:
+        for record in merge(self.readers):
+            if self._since is None or record.time is None or record.time >= self._since:
+                yield record
+
+    def notes(self) -> list[str]:
+        """What was skipped, and why."""
+        return [str(note) for reader in self.readers for note in reader.skipped]
