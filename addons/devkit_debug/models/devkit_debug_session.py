@@ -44,6 +44,9 @@ class DevkitDebugSession(models.Model):
     wanted_res_id = fields.Many2oneReference("Wants the record", model_field="wanted_model")
     wanted_name = fields.Char("Wants", help="The record that it waits for, where it can be named.")
     own = fields.Boolean("My own")
+    hangs = fields.Boolean(
+        "Hangs for ever", help="Part of a circle that PostgreSQL cannot see and never ends."
+    )
     ended = fields.Selection([("cancel", "Query cancelled"), ("terminate", "Session ended")], readonly=True)
     ended_by_id = fields.Many2one("res.users", "Ended by", readonly=True)
 

@@ -8,6 +8,7 @@ import psutil
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..engine.deadlock.hang import hangs
 from ..engine.live import locks
 from ..engine.live.dump_report import stack_text
 from ..engine.live.stuck import describe_place, find_stuck
@@ -81,11 +82,11 @@ class DevkitDebugSnapshot(models.Model):
         if not 1 <= dumps <= 10 or not 0 <= pause <= 60:
             raise UserError(self.env._("Take 1 to 10 dumps with at most 60 seconds between them."))
         facts, notes = self._processes()
-        looks, how = [], {}
+        looks, how, backends = [], {}, {}
         for number in range(dumps):
             if number:
                 time.sleep(pause)
-            found, how = live_dumps.collect(facts, signals=signals)
+            found, how, backends = live_dumps.collect(facts, signals=signals)
             looks.append(found)
             if progress:
                 progress(number + 1, dumps)
@@ -94,9 +95,15 @@ class DevkitDebugSnapshot(models.Model):
             cr.execute("SET LOCAL statement_timeout = 10000")
             picture, starts = read_picture(cr, [own])
             wanted = self._wanted(cr, picture)
-        snapshot = self.sudo().create(self._values(picture, looks, notes, dumps))
+        single = {each.pid: each.kind in ("worker", "cron") for each in facts}
+        hanging = hangs(picture, backends, single)
+        snapshot = self.sudo().create(
+            self._values(picture, looks, hanging, dumps) | {"notes": "\n".join(notes)}
+        )
         snapshot._store_threads(facts, looks, how)
-        snapshot._store_sessions(picture, starts, wanted)
+        snapshot._store_sessions(
+            picture, starts, wanted, backends, {each.pid for hang in hanging for each in hang.sessions}
+        )
         _logger.info("Live snapshot %s taken by %s", snapshot.id, self.env.user.login)
         return self.browse(snapshot.id)
 
@@ -113,9 +120,10 @@ class DevkitDebugSnapshot(models.Model):
         except psutil.Error as error:
             return [], [self.env._("The processes of the server cannot be listed: %s", error)]
 
-    def _values(self, picture, looks, notes, dumps):
+    def _values(self, picture, looks, hanging, dumps):
         stuck = find_stuck([dump for look in looks for dump in look.values()])
-        wrong = [*(each.sentence for each in stuck), *locks.problems(picture)]
+        wrong = [f"{hang.sentence} {hang.fix}" for hang in hanging]
+        wrong += [*(each.sentence for each in stuck), *locks.problems(picture)]
         host = socket.gethostname()
         used = sum(picture.connections.values())
         by_database = sorted(picture.connections.items(), key=lambda pair: -pair[1])
@@ -127,7 +135,6 @@ class DevkitDebugSnapshot(models.Model):
             "state": "problem" if wrong else "ok",
             "summary": "\n".join(wrong)
             or self.env._("No thread is stuck and no session holds up another one."),
-            "notes": "\n".join(notes),
             "stuck_count": len(stuck),
             "blocked_count": sum(bool(session.blocked_by) for session in picture.sessions),
             "connections": used,
@@ -199,14 +206,15 @@ class DevkitDebugSnapshot(models.Model):
                 found[session.pid] = (lock.table, *record_at(self.env, cr, lock.table, lock.place))
         return found
 
-    def _store_sessions(self, picture, starts, wanted):
+    def _store_sessions(self, picture, starts, wanted, backends, hanging):
         ordered = locks.tree(picture)
         in_tree = {session.pid for _depth, session in ordered}
         ordered += [(0, session) for session in picture.sessions if session.pid not in in_tree]
         by_pid = {}
         for sequence, (depth, session) in enumerate(ordered):
             values = self._session_values(picture, session, starts, wanted.get(session.pid))
-            values |= {"sequence": sequence, "depth": depth}
+            values |= {"sequence": sequence, "depth": depth, "hangs": session.pid in hanging}
+            values["odoo_pid"] = backends.get(session.pid, values["odoo_pid"])
             values["parent_id"] = next((by_pid[pid].id for pid in session.blocked_by if pid in by_pid), False)
             by_pid[session.pid] = self.env["devkit.debug.session"].create(values)
 

@@ -13,7 +13,7 @@ from ..engine.live.dump_data import unpack
 from ..engine.live.exchange import ExchangeError
 from ..engine.live.own_stacks import dump_of_this_process
 from ..engine.live.signals import ask_for_dump
-from .process_reporter import exchange, master_pid
+from .process_reporter import exchange, master_pid, own_backends
 from .server_processes import MASTER, server_processes
 
 _logger = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def processes():
 
 
 def collect(facts, *, signals=False):
-    """Return ``(dumps by pid, how each was got by pid)`` of the processes.
+    """Return ``(dumps, how, backends)``: dumps by pid, how each was got by pid, owner by backend.
 
     This process looks at itself; the others answer in the exchange folder; who does not is, where ``signals``
     allows it, sent SIGQUIT and read back from the log. ``how`` is self, asked, signal, silent or, for the
@@ -38,12 +38,14 @@ def collect(facts, *, signals=False):
     """
     own = os.getpid()
     dumps, how = {own: dump_of_this_process()}, {own: "self"}
+    backends = dict.fromkeys(own_backends(), own)
     others = [each.pid for each in facts if each.pid != own]
     # The master has no thread that could answer: it would be forked into each worker.
     for pid, answer in _ask([each.pid for each in facts if each.pid != own and each.kind != MASTER]).items():
         try:
             dumps[pid], how[pid] = unpack(answer), "asked"
-        except ValueError as error:
+            backends |= {int(backend): pid for backend in answer["backends"]}
+        except (KeyError, ValueError) as error:
             _logger.info("Process %s answered no dump: %s", pid, error)
     silent = [pid for pid in others if pid not in dumps]
     if silent and signals:
@@ -52,7 +54,7 @@ def collect(facts, *, signals=False):
     missing = {
         each.pid: "left" if each.kind == MASTER else "silent" for each in facts if each.pid not in dumps
     }
-    return dumps, how | missing
+    return dumps, how | missing, backends
 
 
 def _ask(pids):

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import odoo
-from odoo import SUPERUSER_ID, api
+from odoo import SUPERUSER_ID, api, sql_db
 from odoo.modules.registry import Registry
 from odoo.service import server as odoo_server
 from odoo.tools import config
@@ -42,7 +42,11 @@ class ProcessReporter:
 
     def __init__(self):
         self.databases = set()
-        self.handlers = {"dump": lambda given: pack(dump_of_this_process("asked", asking=False))}
+        self.handlers = {
+            "dump": lambda given: (
+                pack(dump_of_this_process("asked", asking=False)) | {"backends": own_backends()}
+            )
+        }
         self._thread = None
         self._mutex = threading.Lock()
 
@@ -108,6 +112,17 @@ def report_database(registry):
         cr.execute("SELECT set_config('lock_timeout', %s, true)", [str(LOCK_TIMEOUT)])
         cr.execute("SELECT set_config('statement_timeout', %s, true)", [str(STATEMENT_TIMEOUT)])
         return api.Environment(cr, SUPERUSER_ID, {})["devkit.debug.process"]._report_own_process()
+
+
+def own_backends():
+    """Return the numbers of PostgreSQL's backends that serve this process."""
+    pools = [pool for pool in (sql_db._Pool, sql_db._Pool_readonly) if pool is not None]
+    return [
+        connection.get_backend_pid()
+        for pool in pools
+        for connection in list(pool._connections)
+        if not connection.closed
+    ]
 
 
 def may_run():

@@ -11,6 +11,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.sql_db import db_connect
 from odoo.tests import TransactionCase, new_test_user, tagged
 
+from ..engine.deadlock import hang
 from ..models import live_dumps
 from ..models.server_processes import ProcessFacts, server_processes
 
@@ -101,6 +102,15 @@ class TestLiveSnapshot(TransactionCase):
             self.assertEqual(
                 snapshot.sudo()._name_of("res.partner", self.partner.id), f"Contact: {self.partner.id}"
             )
+
+    def test_a_process_that_waits_for_itself(self):
+        with self.blocked() as (holder, waiter, _thread, _ended), patch.object(hang, "SECONDS", 0.0):
+            snapshot = self.snapshot("administrator")
+        self.assertIn(f"Process {os.getpid()} waits for itself on res_partner", snapshot.summary)
+        self.assertIn(f"End backend {holder}", snapshot.summary)
+        hanging = snapshot.session_ids.filtered("hangs")
+        self.assertEqual(set(hanging.mapped("pid")), {holder, waiter})
+        self.assertEqual(set(hanging.mapped("odoo_pid")), {os.getpid()})
 
     def test_an_administrator_ends_the_blocker(self):
         with self.blocked() as (holder, _waiter, thread, ended):

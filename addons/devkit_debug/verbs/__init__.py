@@ -4,3 +4,6 @@ from .deadlocks import deadlocks
 from .explain import explain
 
 VERBS = [explain, deadlocks]
+from .dump import dump
+
+VERBS = [dump]
