@@ -102,7 +102,7 @@ def addon_of_path(path: str) -> str:
     >>> addon_of_path("/opt/extra/sale_rental/views/order.xml:12")
     'sale_rental'
     """
-    path = path.strip().replace("\\", "/")
+    path = re.sub(r"[\\/]+", "/", path.strip())
     match = re.search(r"addons/([a-z0-9_]+)/", path)
     for found in _ADDON_PATH.finditer(path):
         if found[1] not in _NO_ADDON:

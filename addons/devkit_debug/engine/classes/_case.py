@@ -36,6 +36,12 @@ _PARSED = (
     r"[^\n/\\]{0,12}(?:file:///?)?([^\s,:]*(?:[A-Za-z]:)?[^\s,:]+\.(?:xml|csv))"
 )
 _LOADING = r"(?:Couldn't load module|Failed to load server-wide module) [`'\"]?(\w+)"
+#: What only a stack or a message of a browser holds.
+_BROWSER = re.compile(
+    r"/?web/(?:assets|content)/[\w./-]+\.js|/static/(?:src|lib)/[\w./-]+\.js\b|\b(?:UncaughtPromise"
+    r"|UncaughtClient|Owl)Error\b"
+    r"|is not a function\b|Cannot (?:read|set) propert|QWeb2:"
+)
 #: A traceback inside the answer of a call, its line feeds escaped.
 _CARRIED = re.compile(r"Traceback \(most recent call last\):\\+n")
 _SQL = re.compile(r"bad query|psycopg")
@@ -99,7 +105,9 @@ class Case:
     @cached_property
     def is_javascript(self) -> bool:
         """Did it fail in the browser?"""
-        return bool(self.trace and self.trace.language == "javascript") or self.record.program == "browser"
+        if self.record.program == "browser" or (self.trace and self.trace.language == "javascript"):
+            return True
+        return not self.frames and not self.record.logger and bool(_BROWSER.search(self.text))
 
     @cached_property
     def parsed_file(self) -> str:

@@ -25,7 +25,7 @@ _PARSING = re.compile(
     r"(?:while parsing|al analizar|beim Parsen von|lors de "
     r"l'analyse)[^\n/\\]*(?:file:///?)?([^\s,:]+\.xml)"
 )
-_FILE = re.compile(r"(?:file|File): ?([^\s,:]+\.xml)")
+_FILE = re.compile(r"['\"]?[Ff]ile['\"]?: ?['\"]?((?:[A-Za-z]:)?[^\s,:'\"]+\.xml)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from ._failure import EXACT, Found, failure
 from ._words import quoted
 
 _WORDS = (
-    r"cannot be located in (?:element tree|the? ?template)|[Tt]emplate to inherit|t-inherit|to inherit "
+    r"Can't clone undefined template ['\"`]?(?P<c>[\w.-]+)|cannot be located in (?:element tree|the? "
+    r"?template)|[Tt]emplate to inherit|t-inherit|to inherit "
     r"(?:from )?['\"`]?([\w.-]+)"
     r"|Invalid mode for|Can't (?:inherit|extend) (?:from )?(?:template )?|No node found|Couldn't find .* "
     r"in template"
@@ -58,7 +59,7 @@ def client_template_inheritance(case):
     ):
         return None
     names = [each for each in _TEMPLATE.findall(case.text) if not each.endswith((".js", ".xml", ".py"))]
-    name = (match.lastindex and match[1]) or (names[0] if names else "")
+    name = next((each for each in match.groups() if each), "") or (names[0] if names else "")
     path = case.said(r"([\w/.-]+/static/[\w/.-]+\.xml)")
     module = addon_of_path(path[1]) if path else name.partition(".")[0] if "." in name else ""
     return Found(

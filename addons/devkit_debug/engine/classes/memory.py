@@ -12,7 +12,9 @@ _KERNEL = (
     r"Out of memory: Kill(?:ed)? process|oom-killer|oom_reaper|OOMKilled|Memory cgroup out of memory"
     r"|killed by signal 9|exited with code 137|exit code 137"
 )
-_SHORT = r"Cannot allocate memory|Errno 12\]|MemoryError|out of shared memory"
+_SHORT = (
+    r"invalid memory alloc request size|Cannot allocate memory|Errno 12\]|MemoryError|out of shared memory"
+)
 
 
 @failure(

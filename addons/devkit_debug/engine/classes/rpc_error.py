@@ -96,6 +96,7 @@ def _wrong_call(case):
             raised.name in ("AttributeError", "TypeError", "AccessError", "UserError")
             and _REFUSED.search(raised.message)
             and frame
+            and frame.function != "_handle_exception"
             and any(same_file(frame.path, place) for place in _CALLERS)
             and any(case.passes(place) for place in _DISPATCHERS)
         ):

@@ -12,7 +12,7 @@ _CLASSES = {
     "21": "a subquery gave more rows than one",
     "0A": "PostgreSQL does not support what was asked",
     "25": "the transaction allows only reading",
-    "XX": "PostgreSQL reports a damage of its data",
+    "XX": "PostgreSQL reports an internal error",
     "23": "a constraint of the table refused the row",
     "2B": "other objects of the database depend on it",
 }

@@ -1,0 +1,134 @@
+"""What classes look at: places rather than words, first causes rather than what follows, any language."""
+
+import pytest
+
+from addons.devkit_base.engine.finding import Severity
+from addons.devkit_debug.engine.classes import classify
+from addons.devkit_debug.tests.engine.cases import case_of
+
+TRACE = "Traceback (most recent call last):\n"
+
+
+def raised(path, function, sentence, line=10):
+    return f'{TRACE}  File "{path}", line {line}, in {function}\n    raise it\n{sentence}\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "function", "sentence", "name"),
+    [
+        (
+            "/opt/odoo/odoo/models.py",
+            "ensure_one",
+            "ValueError: Se esperaba un solo registro: sale.order(1, 2)",
+            "singleton",
+        ),
+        ("/opt/odoo/odoo/orm/models.py", "ensure_one", "ValueError: 预期单例: sale.order(1, 2)", "singleton"),
+        (
+            "/opt/odoo/openerp/models.py",
+            "ensure_one",
+            "except_orm: ('ValueError', 'x: a.b(1, 2)')",
+            "singleton",
+        ),
+        (
+            "/opt/odoo/odoo/addons/base/models/ir_rule.py",
+            "x",
+            "odoo.exceptions.AccessError: Zugriff verweigert",
+            "access_error",
+        ),
+        (
+            "/opt/odoo/odoo/models.py",
+            "x",
+            "odoo.exceptions.MissingError: El registro no existe",
+            "missing_record",
+        ),
+        (
+            "/opt/odoo/odoo/addons/base/models/ir_ui_view.py",
+            "_raise_view_error",
+            "ValueError: 视图无效",
+            "view_validation",
+        ),
+        (
+            "/opt/odoo/odoo/tools/template_inheritance.py",
+            "apply_inheritance_specs",
+            "ValueError: nicht gefunden",
+            "view_inheritance",
+        ),
+        (
+            "/opt/odoo/odoo/addons/base/models/ir_actions_report.py",
+            "_run_wkhtmltopdf",
+            "odoo.exceptions.UserError: Impossible",
+            "report_pdf",
+        ),
+        (
+            "/opt/odoo/odoo/addons/base/models/ir_model.py",
+            "_xmlid_lookup",
+            "ValueError: ID externa no encontrada: a.b",
+            "missing_record",
+        ),
+    ],
+)
+def test_where_it_was_raised_counts_not_its_language(path, function, sentence, name):
+    assert classify(case_of(raised(path, function, sentence))).name == name
+
+
+def test_the_first_cause_before_what_follows():
+    head = "2026-01-05 10:00:00,000 12 ERROR db odoo.sql_db: bad query: "
+    first = head + 'UPDATE "sale_order" SET x\nERROR: deadlock detected\n'
+    second = head + (
+        "SELECT 1\nERROR: current transaction is aborted, commands ignored until end of transaction block\n"
+    )
+    assert classify(case_of(first + second)).name == "deadlock"
+    assert classify(case_of(second + first)).name == "deadlock"
+    assert classify(case_of(second)).name == "aborted_transaction"
+
+
+def test_what_recovered_is_only_noted():
+    text = "2026-01-05 10:00:00,000 12 ERROR db odoo.sql_db: bad query: X\nERROR: deadlock detected\n"
+    assert classify(case_of(text)).severity == Severity.HIGH
+    assert classify(case_of(text, recovered=True, retried=1)).severity == Severity.INFO
+
+
+def test_a_miss_of_a_cache_is_no_cause():
+    text = (
+        raised("/opt/odoo/odoo/api.py", "get", "KeyError: 1")
+        + "\nDuring handling of the above exception, another exception occurred:\n\n"
+        + raised("/opt/addons/rental/models/order.py", "_check_dates", "odoo.exceptions.ValidationError: no")
+    )
+    verdict = classify(case_of(text))
+    assert (verdict.name, verdict.culprit.module) == ("validation_error", "rental")
+
+
+def test_a_model_asked_for_in_the_registry_is_missing_under_any_version():
+    for path in ("openerp/modules/registry.py", "odoo/modules/registry.py", "odoo/orm/registry.py"):
+        verdict = classify(
+            case_of(raised(f"/opt/odoo/{path}", "__getitem__", "KeyError: 'project.milestone'"))
+        )
+        assert (verdict.name, verdict.culprit.model) == ("model_missing", "project.milestone")
+        assert verdict.arguments == {"module": "project"}
+
+
+def test_the_traceback_inside_an_answer_of_rpc_is_read():
+    text = (
+        "<Fault 1: 'Traceback (most recent call last):\\n"
+        '  File "/opt/odoo/odoo/sql_db.py", line 232, in execute\\n    res = self._obj.execute(query, '
+        "params)\\n"
+        "psycopg2.errors.UniqueViolation: duplicate key value violates unique constraint "
+        '"res_users_login_key"\\n\'>'
+    )
+    verdict = classify(case_of(text))
+    assert (verdict.name, verdict.culprit.table) == ("unique_violation", "res_users")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x", "{", "Traceback (most recent call last):", "\ufffd" * 200, "ERROR: ", '  File "", line'],
+)
+def test_what_nobody_knows_is_unknown_rather_than_wrong(text):
+    assert classify(case_of(text)).name == "unknown"
+
+
+def test_a_name_from_a_log_does_no_harm_in_a_command():
+    head = "2026-01-05 10:00:00,000 12 ERROR db odoo.sql_db: bad query: INSERT INTO x\n"
+    evil = 'ERROR: null value in column "a" of relation "x; rm -rf $(pwd)" violates not-null constraint\n'
+    command = classify(case_of(head + evil)).command
+    assert command.startswith("psql") and not set(";$()|&`\n") & set(command)
