@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..incident import Component, Event
+from ..sqlstate import of_text
 from ..trace.model import Frame, Raised
-from ..trace.owner import ODOO, OWN
+from ..trace.owner import DATA, ODOO, OWN
 from ..trace.view import view_failure
 from .exception_name import stable_name
 from .normalise import normalise
@@ -36,6 +37,7 @@ def by_frames(event: Event) -> list[Component]:
         Component("exception", stable_name(found.raised), why="its type, without the module Python prints"),
         *place_components(found),
         *file_components(event),
+        *job_components(event, found),
         *message_components(event, found),
         *member_components(found.raised),
         *left_out(found),
@@ -75,7 +77,7 @@ _WHY = {
 
 def _framework(found: Principal) -> Iterator[Component]:
     """The last function of the framework that is not the cursor's: through that goes every query."""
-    frames = [frame for frame in found.frames if frame.function]
+    frames = [frame for frame in found.frames if frame.function and frame.owner != DATA]
     told = [
         frame for frame in frames if frame.file != "odoo/sql_db.py" and not frame.path.startswith("<decor")
     ]
@@ -94,6 +96,14 @@ def file_components(event: Event) -> Iterator[Component]:
             yield Component("record", view.record, why="the record being loaded")
 
 
+def job_components(event: Event, found: Principal) -> Iterator[Component]:
+    """The scheduled action, where no frame tells what was executed."""
+    told = next(telling_frames(found), ("", None))[0]
+    if told in ("", "plumbing") and event.record.logger.endswith("ir_cron"):
+        text = normalise(event.record.message, known_words(event))[:MESSAGE]
+        yield Component("job", text, why="the scheduled action: no frame tells what it executes")
+
+
 def message_components(event: Event, found: Principal) -> Iterator[Component]:
     """The message, or only what a translation leaves of it."""
     raised = found.raised
@@ -101,6 +111,11 @@ def message_components(event: Event, found: Principal) -> Iterator[Component]:
         return
     place = found.frames[-1] if found.frames else None
     known = known_words(event)
+    if raised.name == "ParseError" and (sql := of_text(raised.message.partition(" while parsing")[0])):
+        yield Component("sqlstate", sql.state, why="PostgreSQL's error that the message quotes")
+        names = " ".join(f"{name}={value}" for name, value in sorted(sql.names.items()))
+        yield Component("names", names, why="what PostgreSQL's message names")
+        return
     if place is None or not is_translated(raised, place):
         head = "\n".join(raised.message.splitlines()[:6])
         text = normalise(head, known, raised.name in ABOUT_CODE)[:MESSAGE]

@@ -31,12 +31,13 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = (
     (re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}\b|(?<![\w:])::1\b", re.I), "<host>"),
     (re.compile(r"\blocalhost(?::\d+)?\b"), "<host>"),
     (re.compile(r"<NewId[^>\n]{0,80}>|\bNewId\([^)\n]{0,80}\)"), "#"),
-    (re.compile(r"\b([a-z_]+(?:\.[a-z0-9_]+)*)\([\s\d#,]*\)"), r"\1(<ids>)"),
+    (re.compile(r"\b([a-z_]+(?:\.[a-z0-9_]+)*)\((?=[^)]*[\d#])[\s\d#,]*\)"), r"\1(<ids>)"),
     (re.compile(r"\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,}\b", re.I), "<hex>"),
     (
         re.compile(r"[€$£¥₹]\s?-?\d[\d.,'\u00a0\u202f]*|-?\d[\d.,'\u00a0\u202f]*(?: \d{3})*\s?[€$£¥₹]"),
         "<amount>",
     ),
+    (re.compile(r"\b((?:error |exit |return |status )?code)[:= ]+(-?\d{1,5})\b", re.I), r"\1 <\2>"),
     (re.compile(r"[\[(]\s*-?\d+(?:\s*,\s*-?\d+)*\s*,?\s*[\])]"), "<ids>"),
     (
         re.compile(
@@ -47,7 +48,8 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = (
     ),
     (re.compile(r"\b[A-Z]{1,6}[-/_]?(?:\d{2,4}[-/])*\d{2,}\b"), "<reference>"),
     (re.compile(r"(?<![\w<])[-+]?\d+(?:[.,\u00a0\u202f]\d+)*(?:e[-+]?\d+)?(?![\w>])"), "#"),
-    (re.compile(r"(?<=[a-z_])\d+(?=[^\w]|$)"), "#"),
+    (re.compile(r"\b\d+(?:[.,]\d+)?(?=(?:[kKMG]i?B|ms|s|sec|min|h|px|B)\b)"), "#"),
+    (re.compile(r"(?<=_)\d+(?=[^\w]|$)"), "#"),
 )
 _PATH = re.compile(
     r"(?:\b[A-Za-z]:[\\/]|(?<![\w<.:/])(?:file:///?|~|\.{1,2})?/)(?:[^\s'\"<>|:*?,;()\[\]\\/]{1,120}[\\/]){1,30}"
@@ -93,10 +95,18 @@ def _path(match: re.Match) -> str:
 
 def _quoted(match: re.Match, words: bool) -> str:
     inner = next(group for group in match.groups() if group is not None).strip()
+    if _is_sentence(inner):
+        return f"'{inner}'"
     technical = bool(_TECHNICAL.match(inner)) and "#" not in inner
     if technical and not words and _WORD.match(inner):
         technical = inner in _TYPES
     return f"'{inner}'" if technical or inner.startswith(_ELEMENT) else "'<text>'"
+
+
+def _is_sentence(inner: str) -> bool:
+    """Is a quoted text a message of its own, and no name? Names begin most of their words with capitals."""
+    words = inner.split()
+    return len(words) >= 4 and sum(word[0].islower() for word in words) > len(words) / 2
 
 
 _TYPES = frozenset(

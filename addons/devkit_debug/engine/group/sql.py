@@ -19,6 +19,10 @@ _QUOTED = re.compile(r"[\"«»„“”「`]\s?([a-z_][\w$.-]*)\s?[\"»«“”�
 _DOTTED = re.compile(r"(?<![\w.])([a-z_]\w*\.[a-z_]\w*)(?![\w.])", re.A)
 _CALLED = re.compile(r"(?<![\w.])([a-z_]\w*)\(", re.A)
 _SUFFIXED = re.compile(r"(?<![\w.])(?=\w*_)([a-z]\w*)(?![\w.])", re.A)
+_PROCESS = re.compile(
+    r"\d+ ?: +((?:UPDATE|INSERT|DELETE|SELECT|LOCK|ALTER|WITH|TRUNCATE|CREATE|DROP)\b[^\n]{1,4000})", re.I
+)
+_TUPLE = re.compile(r"\(\d+,\d+\)[^\n\"«„“「]{0,60}[\"«„“「]\s?([a-z_]\w*)", re.A)
 #: Classes of SQLSTATE whose quoted words are data: values, databases, roles, files.
 _DATA = ("22", "28", "3D", "53", "57", "58", "08", "42601")
 
@@ -43,6 +47,7 @@ def by_sql(event: Event) -> list[Component]:
     parts = [Component("sqlstate", state, why="PostgreSQL's code of the error, the same in every language")]
     if statement:
         parts.append(Component("statement", shape(statement), why="verb, tables and columns, without values"))
+    parts += _conflict(event)
     told = [*place_components(found), *file_components(event)] if found else []
     parts += told
     names = _names(message, state, bool(statement or any(part.contributes for part in told)))
@@ -57,6 +62,17 @@ def by_sql(event: Event) -> list[Component]:
             Component("message", normalise(_first(message)), False, "it is in the server's language")
         )
     return parts
+
+
+def _conflict(event: Event) -> Iterator[Component]:
+    """What a deadlock's DETAIL and CONTEXT tell: the statements of its processes, and the relation."""
+    text = "\n".join([event.record.text, event.record.fields.get("detail", "")])
+    statements = sorted({shape(found) for found in _PROCESS.findall(text[:20_000])})
+    if statements:
+        yield Component("processes", "; ".join(statements), why="what each process of the deadlock executed")
+    context = _TUPLE.search(event.record.fields.get("context", "") or text[:20_000])
+    if context:
+        yield Component("relation", context[1], why="the table whose row was waited for")
 
 
 def _raised(event: Event) -> Principal | None:
@@ -102,7 +118,3 @@ def _ordered(first: str) -> list[str]:
 
 def _first(message: str) -> str:
     return message.strip().partition("\n")[0]
-
-
-def _lines(message: str) -> Iterator[str]:
-    yield from message.splitlines()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..incident import Component, Event
-from ..trace.view import PLACES, ViewFailure, view_failure
+from ..trace.view import PLACES, ViewFailure, read_view_failure, view_failure
 from .exception_name import stable_name
 from .frames import is_python, left_out
 from .normalise import normalise
@@ -19,6 +19,10 @@ _BLANKS = re.compile(r"\s+")
 
 
 def _read(event: Event) -> ViewFailure | None:
+    if event.trace is None:
+        said = event.record.logger.endswith("ir_ui_view") or "View error context" in event.record.text
+        failure = read_view_failure(event.record.text) if said else None
+        return failure if failure and (failure.element or failure.field) else None
     if not is_python(event):
         return None
     failure = view_failure(event.trace)
@@ -37,8 +41,11 @@ def is_view(event: Event) -> bool:
 def by_view(event: Event) -> list[Component]:
     """The element or field that is missing, and the view: in every language and version the same."""
     failure = _read(event)
-    found = principal(event.trace)
     parts = list(_told(failure))
+    if event.trace is None:
+        text = normalise(event.record.message)
+        return [*parts, Component("message", text, False, "Odoo translates it")]
+    found = principal(event.trace)
     if not failure.element and not failure.field:
         parts.append(Component("exception", stable_name(found.raised), why="no element is named"))
         names = facts(found.raised.message.partition("View error context")[0])

@@ -47,7 +47,7 @@ _REPOSITORY = re.compile(
     r"|pos|product|project|purchase|report|reporting|rest|sale|search|server|shift|stock|stock-logistics|tms"
     r"|vertical|web|website)-[a-z0-9-]+\Z"
 )
-_SITE = re.compile(r"(?:site|dist)-packages\Z", re.I)
+_SITE = re.compile(r"(?:site|dist)-packages\Z|library\.zip\Z", re.I)
 _STANDARD = re.compile(r"(?:^|/)(?:lib(?:64|32)?/(?:python|pypy)[\d.]+|python[\d.-]*/lib)/(.*)", re.I | re.S)
 
 
@@ -86,6 +86,8 @@ _RECORD = re.compile(r"([a-z_]\w*(?:\.\w+)+)\([\d, ]*\)\Z", re.A)
 
 
 def _home(names: list[str]) -> Home:
+    if names[-1].endswith((".pxi", ".pyx", ".c")):
+        return Home("", "/".join(names[-2:]), LIBRARY)
     site = max((at for at, name in enumerate(names[:-1]) if _SITE.match(name)), default=None)
     if site is not None:
         return _installed(names[site + 1 :])

@@ -30,7 +30,7 @@ _CARRIES_A_TRACEBACK = ("QWebException",)
 _PERFORMANCE = re.compile(r" - - -(?: -)?$")
 _BARE = re.compile(
     r"\s*((?:[A-Za-z_]\w*\.){0,10}[A-Z]\w*(?:Error|Exception|Warning|Violation|Detected|Failure|Denied|NotAvailable"
-    r"|NullValue|Transaction|Object|Column|Table|Canceled|Exit|Interrupt))(?:: (.*))?$"
+    r"|NullValue|Transaction|Object|Column|Table|Canceled|Exit|Interrupt)|except_o[rs][mv])(?:: (.*))?$"
 )
 
 

@@ -16,7 +16,7 @@ SENTENCES = {
 #: After this line the browser tells its own side of an error of the server.
 CLIENT_SIDE = "The above server error caused the following client error:"
 
-_FRAME = re.compile(r'\s*File "([^"\n]{0,2000})", line (\d{1,9})(?:, in (.{1,500}))?\s*$')
+_FRAME = re.compile(r'\s*File "([^"\n]{0,2000})", line (\d{1,9}|None)(?:, in (.{1,500}))?\s*$')
 _EXCEPTION = re.compile(
     r"(?P<type>[A-Za-z_][\w]*(?:\.(?:<locals>|[A-Za-z_]\w*)){0,20})(?::(?: (?P<message>.*))?)?$", re.S
 )
@@ -47,7 +47,7 @@ def frame_of(line: str) -> Frame | None:
     where = home(path)
     return Frame(
         path=path,
-        line=int(number),
+        line=int(number) if number != "None" else 0,
         function=(function or "").strip(),
         addon=where.addon,
         file=where.file,

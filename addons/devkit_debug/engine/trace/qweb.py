@@ -45,9 +45,14 @@ class QwebFailure:
 
 def qweb_failure(trace: Trace) -> QwebFailure | None:
     """What the chain says of a template; None when no exception of QWeb is in it."""
-    failures = [_read(raised) for raised in trace.all() if raised.name in TYPES]
+    failures = [_read(raised) for raised in trace.all() if raised.name in TYPES or _is_told(raised)]
     told = [failure for failure in failures if failure.template or failure.path or failure.node]
     return next(iter(told or failures), None)
+
+
+def _is_told(raised: Raised) -> bool:
+    """Odoo 10 prints what it says of the template below an exception of any type."""
+    return "\nTemplate: " in raised.message and "\nPath: " in raised.message
 
 
 def _read(raised: Raised) -> QwebFailure:
