@@ -117,7 +117,8 @@ def message_components(event: Event, found: Principal) -> Iterator[Component]:
         yield Component("names", names, why="what PostgreSQL's message names")
         return
     if place is None or not is_translated(raised, place):
-        head = "\n".join(raised.message.splitlines()[:6])
+        told = raised.message.partition(" while parsing ")[0] or raised.message
+        head = "\n".join(told.splitlines()[:6])
         text = normalise(head, known, raised.name in ABOUT_CODE)[:MESSAGE]
         if raised.name in PARSERS and place and place.code:
             yield Component("message", text, False, "versions of Python word it differently; the line tells")

@@ -20,7 +20,7 @@ _NAMELESS = frozenset(("eval", "anonymous", "Function", "code"))
 
 def frame_of(bare: str) -> Frame | None:
     """The frame that a stripped line tells; None for another line. ``function`` is as the browser says."""
-    if (not bare.startswith("at ") and "@" not in bare and "http" not in bare) or len(bare) > 2_000:
+    if (not bare.startswith("at ") and "@" not in bare and ".js:" not in bare) or len(bare) > 2_000:
         return None
     annotated = _ANNOTATED.search(bare) if bare.endswith(")") else None
     shown = bare[: annotated.start()] if annotated else bare
@@ -70,7 +70,11 @@ def _gecko(shown: str) -> tuple[str, str] | None:
 def _console(shown: str) -> tuple[str, str] | None:
     """Firefox's console: ``startModules http://host/web/assets/1dca19f/web.assets_web.min.js:16``."""
     function, _, where = shown.rpartition(" ")
-    if " " in function or not where.startswith(("http://", "https://")):
+    if (
+        " " in function
+        or not function
+        or not re.match(r"https?://|/?web/(?:assets|content)/|/?\w+/static/", where)
+    ):
         return None
     return (function, where) if _is_place(where) else None
 
