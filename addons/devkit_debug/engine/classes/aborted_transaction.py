@@ -15,7 +15,7 @@ from ._failure import ORDINARY, Found, failure
     "25P02). The first error is the one to look for: in the same process, just before. "
     "Code that catches a database error without a savepoint hides it.",
     cause="An earlier statement of the same transaction failed; what follows in it is refused.",
-    first="grep -n ' PID ' LOG | grep -B3 'current transaction is aborted'",
+    first="grep -n -m 1 -B 20 'current transaction is aborted' LOG",
     fix="Look for the first error of this process before this one. Code that catches database errors needs "
     "`with self.env.cr.savepoint():`.",
     bad="psycopg2.errors.InFailedSqlTransaction: current transaction is aborted, commands ignored until "
@@ -30,5 +30,5 @@ def aborted_transaction(case):
         cause="An earlier statement of the same transaction failed, and its error was caught or lies "
         "outside of this log.",
         evidence=f"SQLSTATE 25P02 by {case.sql.source}, and no other error with it",
-        command=f"grep -n ' {pid} ' LOG | grep -B3 'current transaction is aborted'" if pid else "",
+        command=f"grep -n ' {pid} ' LOG" if pid else "",
     )

@@ -27,7 +27,7 @@ _RPC_DENIED = (
     "`AccessDenied` is a failed login.",
     cause="The user lacks an access right on the model, or a record rule (often of another company) hides "
     "the record.",
-    first="grep -n 'MODEL' LOG | grep -i 'access'",
+    first="grep -n -i 'access.*MODEL' LOG",
     fix="Give the user the group or the company; in code read on the user's behalf with sudo() only what "
     "he may see.",
     bad="odoo.exceptions.AccessError: You are not allowed to access 'Bank' (res.partner.bank) records.\n",

@@ -22,7 +22,7 @@ _CASES = (
         r"Couldn't bind the websocket|longpolling port|evented port|gevent[_ -]port",
         "Requests for /websocket (or /longpolling) reach the wrong port.",
         "Send /websocket to gevent_port in the proxy, and set proxy_mode.",
-        "grep -n 'websocket\\|longpolling' /etc/nginx -r",
+        "grep -rn -e websocket -e longpolling /etc/nginx",
     ),
     (
         r"database user 'postgres' is a security risk|Using the database user 'postgres'",

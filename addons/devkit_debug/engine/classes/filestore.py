@@ -28,7 +28,7 @@ _WORDS = (
     "keeps their names. A database that was restored, renamed or moved without its filestore "
     "misses them.",
     cause="The database was restored, copied or renamed without its filestore, or data_dir points elsewhere.",
-    first="ls DATA_DIR/filestore/DB | head",
+    first="ls DATA_DIR/filestore/DB",
     fix="Copy the filestore of the original database to data_dir/filestore/DB; assets can be deleted and "
     "are made again.",
     bad="FileNotFoundError: [Errno 2] No such file or directory: '/var/lib/odoo/filestore/db/52/52b5'\n",

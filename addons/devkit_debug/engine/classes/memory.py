@@ -27,10 +27,9 @@ _SHORT = (
     "gets a MemoryError; without limits the kernel kills. One request that reads everything, "
     "or growth from request to request (a leak, a cache), look alike in one line: the history tells.",
     cause="A request reads too much at once, or a process grows from request to request.",
-    first="odoo-bin devkit_debug dump --memory",
+    first="ps -eo pid,rss,etimes,args --sort=-rss",
     fix="Read in batches (search with limit, invalidate caches, iterate), find what grows, then set limits "
     "to what the machine has.",
-    reference="devkit_debug/memory",
     bad="2026-01-05 10:00:00,000 12 INFO db odoo.service.server: Worker (12) virtual memory limit "
     "(2684354560) reached.\n",
 )

@@ -25,7 +25,7 @@ _REQUEST = (
     "The traceback shows where the request was just then: look for the loop or query above it.",
     cause="A request or scheduled action took longer, or opened more, than the configuration or the system "
     "allows.",
-    first="grep -n 'limit_\\|workers' odoo.conf",
+    first="grep -n -e limit_ -e workers odoo.conf",
     fix="Do the work in smaller batches or as a scheduled action that goes on where it stopped; only then "
     "raise the limit.",
     bad="2026-01-05 10:00:00,000 12 WARNING db odoo.service.server: Thread "

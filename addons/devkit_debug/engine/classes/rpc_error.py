@@ -48,7 +48,7 @@ _REFUSED = re.compile(
     "is of that failure's class.",
     cause="The call names a method, a session or arguments that the server does not accept, or no answer "
     "came back.",
-    first="grep -n 'POST /web/dataset\\|POST /xmlrpc\\|POST /jsonrpc' LOG",
+    first="grep -n -e 'POST /web/dataset' -e 'POST /xmlrpc' -e 'POST /jsonrpc' -e 'POST /json/2' LOG",
     fix="Correct the caller: public method, right model, arguments in order; log in again where the "
     "session is over.",
     bad="odoo.http.SessionExpiredException: Session expired\n",

@@ -22,7 +22,7 @@ _JOB = (
     "gives up after its `proxy_read_timeout`; a scheduled action is stopped. The work itself "
     "may have been right, only too long.",
     cause="A request or job took longer than the master process, the proxy or the caller waits.",
-    first="grep -n 'limit_time_real\\|workers' odoo.conf",
+    first="grep -n -e limit_time_real -e workers odoo.conf",
     fix="Find what is slow (a dump of the worker while it hangs), move it into a scheduled action or "
     "batches; only then raise the limits on both sides.",
     bad="2026-01-05 10:00:00,000 12 ERROR ? odoo.service.server: WorkerHTTP (4711) timeout after 120s\n",
