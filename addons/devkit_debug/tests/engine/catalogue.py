@@ -1,7 +1,13 @@
 """The rows of the error catalogue, as the classes say them; `test_catalogue.py` compares."""
 
 GROUPS = {
-    "Rights, records and checks": ("access_error", "missing_record", "validation_error", "singleton", "recursion"),
+    "Rights, records and checks": (
+        "access_error",
+        "missing_record",
+        "validation_error",
+        "singleton",
+        "recursion",
+    ),
     "PostgreSQL refuses data": (
         "unique_violation",
         "not_null_violation",
@@ -31,7 +37,13 @@ GROUPS = {
         "unknown_field",
         "data_file",
     ),
-    "Views, templates and assets": ("view_inheritance", "view_validation", "qweb_render", "asset_error", "filestore"),
+    "Views, templates and assets": (
+        "view_inheritance",
+        "view_validation",
+        "qweb_render",
+        "asset_error",
+        "filestore",
+    ),
     "The browser": (
         "client_view_field_missing",
         "client_template_error",

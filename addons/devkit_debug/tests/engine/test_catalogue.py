@@ -20,7 +20,9 @@ def test_each_class_has_its_row(failure):
 def test_the_catalogue_has_no_other_rows():
     lines = (PAGES / "error-catalogue.md").read_text(encoding="utf-8").splitlines()
     assert len([line for line in lines if line.startswith("| DBG")]) == len(REGISTRY)
-    assert sorted(name for names in GROUPS.values() for name in names) == sorted(each.name for each in REGISTRY)
+    assert sorted(name for names in GROUPS.values() for name in names) == sorted(
+        each.name for each in REGISTRY
+    )
 
 
 @pytest.mark.parametrize("failure", REGISTRY, ids=lambda each: each.name)
