@@ -28,6 +28,7 @@
         "views/devkit_debug_memory_sample_views.xml",
         "security/devkit_debug_call_rules.xml",
         "views/devkit_debug_call_views.xml",
+        "views/devkit_debug_watch_views.xml",
         "views/live_menus.xml",
     ],
     "uninstall_hook": "uninstall_hook",

@@ -23,6 +23,7 @@ from ..engine.live.dump_data import pack
 from ..engine.live.exchange import Answerer, Exchange
 from ..engine.live.own_stacks import dump_of_this_process
 from .call_recorder import CALLS
+from .memory_watch import WATCH
 
 _logger = logging.getLogger(__name__)
 
@@ -42,7 +43,7 @@ class ProcessReporter:
 
     def __init__(self):
         self.databases = set()
-        self.handlers = {
+        self.handlers = WATCH.handlers | {
             "dump": lambda given: (
                 pack(dump_of_this_process("asked", asking=False)) | {"backends": own_backends()}
             )
@@ -78,6 +79,7 @@ class ProcessReporter:
             try:
                 answerer.poll()
                 self.flush_calls()
+                WATCH.expire()
                 if time.monotonic() >= next_report:
                     next_report = time.monotonic() + self.report()
             except Exception:

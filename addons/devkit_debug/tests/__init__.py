@@ -4,3 +4,4 @@ from . import test_live_snapshot
 from . import test_live_samples
 from . import test_live_call
 from . import test_live_verb
+from . import test_live_watch

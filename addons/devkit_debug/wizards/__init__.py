@@ -5,3 +5,4 @@ from . import devkit_debug_upgrade
 from . import devkit_debug_session_end
 from . import devkit_debug_call_record
 from . import devkit_debug_call_replay
+from . import devkit_debug_watch_start
