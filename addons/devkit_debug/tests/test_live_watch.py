@@ -52,7 +52,7 @@ SPEEDSCOPE = {
 
 
 class WatchCase(TransactionCase):
-    """This process answers, as if its reporter's thread ran."""
+    """Runs that look at the process of the test itself."""
 
     @classmethod
     def setUpClass(cls):

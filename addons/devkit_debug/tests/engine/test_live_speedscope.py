@@ -46,9 +46,15 @@ def test_nothing_but_idle():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", '{"shared": {"frames": [{}]}, "profiles": []}', '{"shared": {"frames": []}, "profiles": [{"samples": [[7]], "weights": [1]}]}',
-     '{"shared": {"frames": []}, "profiles": [{"samples": [[]], "weights": []}]}'],
-)  # fmt: skip
+    [
+        "",
+        "[]",
+        "{}",
+        '{"shared": {"frames": [{}]}, "profiles": []}',
+        '{"shared": {"frames": []}, "profiles": [{"samples": [[7]], "weights": [1]}]}',
+        '{"shared": {"frames": []}, "profiles": [{"samples": [[]], "weights": []}]}',
+    ],
+)
 def test_anything_else_is_refused(text):
     with pytest.raises(SpeedscopeError):
         read_speedscope(text)
