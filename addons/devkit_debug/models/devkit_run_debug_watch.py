@@ -38,7 +38,7 @@ class DevkitRun(models.Model):
         return super()._start_group(kind)
 
     def _run_debug_watch(self, job):
-        """Trace what one process allocates (``params``: pid, host, minutes); what was seen is a watch record."""
+        """Trace what one process allocates (``params``: pid, host, minutes), and store it as a watch."""
         facts = self._process_of_server(job.params)
         minutes = min(max(float(job.params.get("minutes", 5)), 0.05), 60)
         _logger.warning(
