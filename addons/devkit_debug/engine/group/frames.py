@@ -107,6 +107,9 @@ def job_components(event: Event, found: Principal) -> Iterator[Component]:
 def message_components(event: Event, found: Principal) -> Iterator[Component]:
     """The message, or only what a translation leaves of it."""
     raised = found.raised
+    if not raised.type:
+        text = normalise(event.record.message, known_words(event))[:MESSAGE]
+        yield Component("message", text, why="the exception itself is not told: what the record says")
     if not raised.message:
         return
     place = found.frames[-1] if found.frames else None

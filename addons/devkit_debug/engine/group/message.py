@@ -13,6 +13,7 @@ from .strategy import strategy
 
 #: Lines of a message that tell failures apart.
 LINES = 6
+LONGEST = 20_000
 _ACCESS = re.compile(r'"(?P<method>[A-Z]{3,8}) (?P<path>[^ ?"#]{1,500})[^"]*" (?P<status>\d{3})')
 _PERFORMANCE = re.compile(r"(?: -){3,4}$|(?: \d+){1,2}(?: \d+\.\d+){2}(?: (?:ro|rw|ro->rw))?$")
 _ID = re.compile(r"(?<=/)(?:\d+|[\w-]*-\d+|[0-9a-f-]{7,})(?=/|$)")
@@ -32,7 +33,7 @@ def stable_logger(name: str) -> str:
 
 def _head(text: str) -> Iterator[str]:
     """The first lines that say something, up to a list of files: which are in a bundle differs by server."""
-    said = (line.strip() for line in text.splitlines()[:40] if line.strip())
+    said = (line.strip() for line in text[:LONGEST].splitlines() if line.strip())
     for line in islice(said, LINES):
         yield _PERFORMANCE.sub("", line)
         if line.endswith("containing:"):
@@ -43,7 +44,7 @@ def _head(text: str) -> Iterator[str]:
 def by_message(event: Event) -> list[Component]:
     """The logger and the first lines, figures, names and paths taken out."""
     logger = Component("logger", stable_logger(event.record.logger), why="who said it")
-    line = _PERFORMANCE.sub("", event.record.message.strip())
+    line = _PERFORMANCE.sub("", event.record.text[:LONGEST].strip().partition("\n")[0].rstrip())
     access = _ACCESS.search(line)
     if access:
         path = _ID.sub("#", access["path"].rpartition("/longpolling")[0] or access["path"])

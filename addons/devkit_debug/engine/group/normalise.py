@@ -34,7 +34,7 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = (
     (re.compile(r"\b([a-z_]+(?:\.[a-z0-9_]+)*)\((?=[^)]*[\d#])[\s\d#,]*\)"), r"\1(<ids>)"),
     (re.compile(r"\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,}\b", re.I), "<hex>"),
     (
-        re.compile(r"[€$£¥₹]\s?-?\d[\d.,'\u00a0\u202f]*|-?\d[\d.,'\u00a0\u202f]*(?: \d{3})*\s?[€$£¥₹]"),
+        re.compile(r"[€$£¥₹]\s?-?\d[\d.,'\u00a0\u202f]*|-?\d{1,3}(?: \d{3})*[\d.,'\u00a0\u202f]*\s?[€$£¥₹]"),
         "<amount>",
     ),
     (re.compile(r"\b((?:error |exit |return |status )?code)[:= ]+(-?\d{1,5})\b", re.I), r"\1 <\2>"),

@@ -19,10 +19,12 @@ _QUOTED = re.compile(r"[\"«»„“”「`]\s?([a-z_][\w$.-]*)\s?[\"»«“”�
 _DOTTED = re.compile(r"(?<![\w.])([a-z_]\w*\.[a-z_]\w*)(?![\w.])", re.A)
 _CALLED = re.compile(r"(?<![\w.])([a-z_]\w*)\(", re.A)
 _SUFFIXED = re.compile(r"(?<![\w.])(?=\w*_)([a-z]\w*)(?![\w.])", re.A)
+#: PostgreSQL's messages are short; patterns of all languages are slow on long lines.
+LONGEST = 500
 _PROCESS = re.compile(
-    r"\d+ ?: +((?:UPDATE|INSERT|DELETE|SELECT|LOCK|ALTER|WITH|TRUNCATE|CREATE|DROP)\b[^\n]{1,4000})", re.I
+    r"(?<!\d)\d{1,9} ?: {1,3}((?:UPDATE|INSERT|DELETE|SELECT|LOCK|ALTER|WITH|TRUNCATE|CREATE|DROP)\b[^\n]{1,4000})", re.I
 )
-_TUPLE = re.compile(r"\(\d+,\d+\)[^\n\"«„“「]{0,60}[\"«„“「]\s?([a-z_]\w*)", re.A)
+_TUPLE = re.compile(r"\(\d{1,9},\d{1,9}\)[^\n\"«„“「]{0,60}[\"«„“「]\s?([a-z_]\w*)", re.A)
 #: Classes of SQLSTATE whose quoted words are data: values, databases, roles, files.
 _DATA = ("22", "28", "3D", "53", "57", "58", "08", "42601")
 
@@ -117,4 +119,4 @@ def _ordered(first: str) -> list[str]:
 
 
 def _first(message: str) -> str:
-    return message.strip().partition("\n")[0]
+    return message[:LONGEST].strip().partition("\n")[0]

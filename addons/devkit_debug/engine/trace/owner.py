@@ -186,5 +186,7 @@ def _before(names: list[str], inside: frozenset[str], order: range) -> int | Non
 
 
 def _in_addon(names: list[str], at: int) -> Home:
+    while at + 2 < len(names) and not _IDENTIFIER.match(names[at]):
+        at += 1
     own = names[at] not in odoo_addons() and "enterprise" not in names[:at]
     return Home(names[at], "/".join(names[at:]), OWN if own else ODOO)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from .cycles import collapse
 from .exception_group import region_end, split_group
-from .model import CAUSE, Frame, Raised, Trace
+from .model import CAUSE, MEMBER, Frame, Raised, Trace
 from .python_lines import (
     GROUP_HEADER,
     SENTENCES,
@@ -194,6 +194,7 @@ class _Reader:
             inner = tuple(filter(None, (self._member(m, column + 2) for m in members)))
             self.depth -= 1
             chain[-1] = replace(chain[-1], members=inner)
+        chain[0] = replace(chain[0], relation=MEMBER)
         return Trace(tuple(chain), "python", reader.truncated)
 
     def _frames(self, block: _Block, margin: int) -> None:

@@ -19,7 +19,8 @@ _OLD_CONTEXT = re.compile(
 )
 _PLAIN_CONTEXT = re.compile(r"^\s*(xmlid|view\.model|file|View name): ([^\s'\"][^'\"\n]{0,200})$", re.M)
 _PARSED = re.compile(
-    r"(?:file:/{2,3})?(?P<file>(?:[A-Za-z]:[\\/]|/)?[^\s:'\"<>|*?]{1,400}\.(?:xml|csv)):(?P<line>\d{1,7})"
+    r"(?:file:/{2,3})?(?P<file>[A-Za-z]:[\\/][^\n:'\"<>|*?]{1,400}?\.(?:xml|csv)|/?[^\s:'\"<>|*?]{1,400}\.(?:xml|csv))"
+    r":(?P<line>\d{1,7})"
 )
 _RECORD = re.compile(r"<(?:record|template|menuitem|delete|function|report|act_window)\b[^>\n]{0,600}>")
 _ATTRIBUTE = re.compile(r"\b(id|model|name)=[\"']([^\"'\n]{1,200})[\"']")
@@ -27,6 +28,8 @@ _MISSING_FIELD = re.compile(
     r"[\"“«„`]\s?([a-z_][a-z0-9_]*)\s?[\"”»“`][^\n\"“«„`]{1,60}[\"“«„`]\s?([a-z_]\w*(?:\.\w+)+)\s?[\"”»“`]",
     re.A,
 )
+#: So much of a message is read: the context stands near its beginning.
+LONGEST = 20_000
 _SIGNS = ("while parsing ", "'view.model':", "[view_id: ", "View error context", "somewhere inside", ".xml:")
 #: Functions that only work on views: an error raised below them is one of a view.
 PLACES = frozenset(
@@ -66,7 +69,7 @@ def view_failure(trace: Trace) -> ViewFailure | None:
     """What the chain says of a view or of a data file; None when it speaks of neither."""
     parts = [raised.message for raised in trace.all()]
     placed = any(frame.function in PLACES for raised in trace.all() for frame in raised.frames[-6:])
-    text = "\n".join(parts)
+    text = "\n".join(part[:LONGEST] for part in parts)[: 2 * LONGEST]
     parsing = any(raised.name == "ParseError" for raised in trace.all())
     if not placed and not parsing and not any(sign in text for sign in _SIGNS[1:3]):
         return None
@@ -75,6 +78,7 @@ def view_failure(trace: Trace) -> ViewFailure | None:
 
 def read_view_failure(text: str) -> ViewFailure:
     """The same from a message; its fields are empty where the message does not say them."""
+    text = text[: 2 * LONGEST]
     context = _context(text)
     parsed = _PARSED.search(text)
     where = home(parsed["file"]) if parsed else home(context.get("file", ""))
