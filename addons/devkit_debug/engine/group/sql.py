@@ -22,7 +22,8 @@ _SUFFIXED = re.compile(r"(?<![\w.])(?=\w*_)([a-z]\w*)(?![\w.])", re.A)
 #: PostgreSQL's messages are short; patterns of all languages are slow on long lines.
 LONGEST = 500
 _PROCESS = re.compile(
-    r"(?<!\d)\d{1,9} ?: {1,3}((?:UPDATE|INSERT|DELETE|SELECT|LOCK|ALTER|WITH|TRUNCATE|CREATE|DROP)\b[^\n]{1,4000})",
+    r"(?<!\d)\d{1,9} ?: {1,3}"
+    r"((?:UPDATE|INSERT|DELETE|SELECT|LOCK|ALTER|WITH|TRUNCATE|CREATE|DROP)\b[^\n]{1,4000})",
     re.I,
 )
 _TUPLE = re.compile(r"\(\d{1,9},\d{1,9}\)[^\n\"«„“「]{0,60}[\"«„“「]\s?([a-z_]\w*)", re.A)

@@ -20,7 +20,6 @@ _FRAME = re.compile(r'\s*File "([^"\n]{0,2000})", line (\d{1,9}|None)(?:, in (.{
 _EXCEPTION = re.compile(
     r"(?P<type>[A-Za-z_][\w]*(?:\.(?:<locals>|[A-Za-z_]\w*)){0,20})(?::(?: (?P<message>.*))?)?$", re.S
 )
-_MARKER = re.compile(r"[\s~^]*[~^][\s~^]*$")
 _LEFT_OUT = re.compile(r"\s*\.\.\.<\d+ lines>\.\.\.\s*$")
 _REPEATED = re.compile(r"\s*\[Previous line repeated (\d{1,12}) more times?\]\s*$")
 _TRUNCATED = re.compile(
@@ -63,7 +62,8 @@ def exception_of(line: str) -> tuple[str, str] | None:
 
 def is_marker(line: str) -> bool:
     """Is it the line of ``^`` and ``~`` below a source line, or ``...<3 lines>...``?"""
-    return bool(_MARKER.match(line) or _LEFT_OUT.match(line))
+    marked = not line.strip(" \t~^") and not line.isspace() and bool(line)
+    return marked or bool(_LEFT_OUT.match(line))
 
 
 def repeated(line: str) -> int:

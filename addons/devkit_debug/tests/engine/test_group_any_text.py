@@ -62,11 +62,11 @@ def test_any_text_is_normalised_to_one_line(text):
     ["a", "1", "1 ", "'", '"', "/a", "\\", "(", "(1,", "«", "<", "0x", "a.b", "@a.", "1.", "a:", "`", "_1"],
 )
 @pytest.mark.parametrize("head", ["", "bad query: UPDATE x SET ", "ValueError: ", "ERROR: "])
-def test_a_megabyte_is_grouped_in_a_moment(head, piece):
-    event = event_of(head + piece * (1_000_000 // len(piece)), "odoo.sql_db")
+def test_a_long_text_is_grouped_in_a_moment(head, piece):
+    event = event_of(head + piece * (200_000 // len(piece)), "odoo.sql_db")
     started = time.process_time()
     group(event)
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 0.3
 
 
 @pytest.mark.parametrize(
