@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from odoo.addons.devkit_base.engine.command import UsageError
+from odoo.addons.devkit_base.engine.command import CommandError, UsageError
 
 from ..engine.addon_index import NOTHING_KNOWN, AddonIndex
 from ..engine.correlate import merge
+from ..engine.log_or_text import LogOrText
 from ..engine.record import LogRecord
-from ..engine.source import Reader, read
 
 #: Who makes others wait answers late: half of PostgreSQL's ``deadlock_timeout``, in seconds.
 _SLOW = 0.5
@@ -40,7 +42,10 @@ def add_arguments(parser) -> None:
 
 
 def _time(text: str) -> datetime:
-    time = datetime.fromisoformat(text)  # argparse turns a ValueError into a usage error
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is no time: write 2026-01-31 or 2026-01-31T08:00") from None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
@@ -57,19 +62,23 @@ def index_of(text: str) -> AddonIndex:
 
 
 class Logs:
-    """The records of all files, the earliest first; afterwards what could not be read."""
+    """The records of all files, the earliest first; afterwards what could not be read.
+
+    :raises CommandError: when a file is not there, or may not be read
+    """
 
     def __init__(self, args) -> None:
-        self.readers: list[Reader] = [
-            read([path], everything=args.everything, slow=_SLOW) for path in dict.fromkeys(args.files)
-        ]
+        for path in args.files:
+            if path != "-" and not os.access(path, os.R_OK):
+                raise CommandError(f"{path}: there is no such file or folder, or it may not be read.")
+        self._inputs = [LogOrText(path, args.everything, _SLOW) for path in dict.fromkeys(args.files)]
         self._since = args.since
 
     def __iter__(self) -> Iterator[LogRecord]:
-        for record in merge(self.readers):
+        for record in merge(self._inputs):
             if self._since is None or record.time is None or record.time >= self._since:
                 yield record
 
     def notes(self) -> list[str]:
         """What was skipped, and why."""
-        return [str(note) for reader in self.readers for note in reader.skipped]
+        return [note for each in self._inputs for note in each.skipped]

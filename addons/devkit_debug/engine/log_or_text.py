@@ -1,0 +1,67 @@
+"""Reads what somebody hands over: a log of any size, or a short text without any log's format.
+
+A traceback from a dialog, the answer to a call over RPC, one sentence from a screen: the scanner of logs
+gives nothing for them, so a short text of which it made no record is read as one.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+
+from .format import records_of_text
+from .record import LogRecord
+from .source import Reader, Source, read
+from .source.streams import peeked
+
+#: A longer text without a log's format is another program's, not a pasted one. In bytes.
+MOST = 1_000_000
+
+
+class LogOrText:
+    """Iterates once over the records of a file, folder, archive or, for ``-``, of standard input."""
+
+    def __init__(self, path: str, everything: bool = False, slow: float = 0.0) -> None:
+        self._path = path
+        self._text: bytes | None = None
+        source: str | Source = path
+        if path == "-":
+            stream, self._text = peeked(sys.stdin.buffer, MOST)
+            source = Source("stdin", stream)
+        self._reader: Reader = read([source], everything, slow)
+        self._is_text = False
+
+    @property
+    def skipped(self) -> list[str]:
+        """What was not read, and why, one sentence each; nothing when it was read as a text."""
+        return [] if self._is_text else [str(note) for note in self._reader.skipped]
+
+    def __iter__(self) -> Iterator[LogRecord]:
+        empty = True
+        for record in self._reader:
+            empty = False
+            yield record
+        if empty and not any(self._reader.counts.levels.values()) and (text := self._short_text()):
+            found = records_of_text(text, "stdin" if self._path == "-" else self._path)
+            self._is_text = bool(found)
+            yield from found
+
+    def _short_text(self) -> str:
+        """The whole text; empty when it is too long, binary, or no file."""
+        content = self._content()
+        if len(content) >= MOST or b"\0" in content:
+            return ""
+        return content.decode(errors="replace")
+
+    def _content(self) -> bytes:
+        if self._text is not None:
+            return self._text
+        with suppress(OSError):
+            status = os.stat(self._path)
+            if stat.S_ISREG(status.st_mode) and status.st_size < MOST:
+                with open(self._path, "rb") as file:
+                    return file.read(MOST)
+        return b""
