@@ -1,7 +1,8 @@
 """Reads what somebody hands over: a log of any size, or a short text without any log's format.
 
-A traceback from a dialog, the answer to a call over RPC, one sentence from a screen: the scanner of logs
-gives nothing for them, so a short text of which it made no record is read as one.
+A short text is read whole, each record of it and also what is no record at all: a traceback from a dialog,
+the answer to a call over RPC, one sentence from a screen. Of a long log only what matters is read
+(``source.matters``), unless everything is asked for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from .source.streams import peeked
 
 #: A longer text without a log's format is another program's, not a pasted one. In bytes.
 MOST = 1_000_000
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")
 
 
 class LogOrText:
@@ -32,29 +34,24 @@ class LogOrText:
             stream, self._text = peeked(sys.stdin.buffer, MOST)
             source = Source("stdin", stream)
         self._reader: Reader = read([source], everything, slow)
-        self._is_text = False
 
     @property
     def skipped(self) -> list[str]:
-        """What was not read, and why, one sentence each; nothing when it was read as a text."""
-        return [] if self._is_text else [str(note) for note in self._reader.skipped]
+        """What was not read, and why, one sentence each."""
+        return [str(note) for note in self._reader.skipped]
 
     def __iter__(self) -> Iterator[LogRecord]:
-        empty = True
-        for record in self._reader:
-            empty = False
-            yield record
-        if empty and not any(self._reader.counts.levels.values()) and (text := self._short_text()):
-            found = records_of_text(text, "stdin" if self._path == "-" else self._path)
-            self._is_text = bool(found)
-            yield from found
+        if text := self._short_text():
+            yield from records_of_text(text, "stdin" if self._path == "-" else self._path)
+        else:
+            yield from self._reader
 
     def _short_text(self) -> str:
-        """The whole text; empty when it is too long, binary, or no file."""
+        """The whole text; empty when it is too long, packed, binary, or no file."""
         content = self._content()
-        if len(content) >= MOST or b"\0" in content:
+        if len(content) >= MOST or b"\0" in content or content.startswith(_PACKED):
             return ""
-        return content.decode(errors="replace")
+        return content.decode(errors="surrogateescape")
 
     def _content(self) -> bytes:
         if self._text is not None:

@@ -13,7 +13,7 @@ from .access import choose
 from .chain import Chain, finish
 from .draft import Draft
 from .retries import earlier_tries, take_retry
-from .rules import AT_ONCE, RULES, near_of
+from .rules import AT_ONCE, RULES, announced, near_of
 from .sighting import ACCESS, ERROR, EXHAUSTED, NOTE, QUERY, RETRY, START, Sighting, sight
 
 #: An incident is complete when so much of the log has passed without an event of it, or …
@@ -120,10 +120,12 @@ class Correlator:
         self._after_refusal(key, sighting)
 
     def _whole(self, draft: Draft, candidates: list[Draft], sighting: Sighting, near) -> Draft:
-        """A reported conflict takes in the tries before it, where the log has no lines of the repetitions."""
+        """What is told of takes in what announced it, and the earlier tries that no line tells of."""
         if sighting.kind != ERROR:
             return draft
-        first, *later = [*earlier_tries(draft, candidates, near), draft]
+        before = [each for each in candidates if each is not draft and announced(each, sighting, near)]
+        before += earlier_tries(draft, candidates, near)
+        first, *later = sorted([*before, draft], key=lambda each: each.order)
         for each in later:
             self._merge(first, each)
         return first

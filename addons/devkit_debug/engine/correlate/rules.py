@@ -79,6 +79,18 @@ def answers_query(draft: Draft, sighting: Sighting, near: Near) -> str:
     return ""
 
 
+def answers_denial(draft: Draft, sighting: Sighting, near: Near) -> str:
+    """Odoo writes down who was refused what, then tells the user."""
+    denied = draft.last.record.message.startswith("Access Denied by")
+    return "Odoo told the user" if denied and is_answer(sighting.record) and near(draft, AT_ONCE) else ""
+
+
+def reports_exhausted(draft: Draft, sighting: Sighting, near: Near) -> str:
+    """The conflict itself, after the last repetition."""
+    after = draft.exhausted and not draft.reported and near(draft, AT_ONCE)
+    return "the repetitions were used up" if after and sighting.conflict else ""
+
+
 def repeated_error(draft: Draft, sighting: Sighting, near: Near) -> str:
     """Another logger, or another sentence, tells the same error."""
     if not sighting.message or not near(draft, SOON):
@@ -149,6 +161,8 @@ RULES: dict[str, tuple[tuple[Rule, str], ...]] = {
         (aborted_error, "secondary"),
         (reports_query, "error"),
         (answers_query, "error"),
+        (answers_denial, "error"),
+        (reports_exhausted, "error"),
         (used_closed_cursor, "secondary"),
         (announced, "error"),
         (repeated_error, "error"),

@@ -62,6 +62,17 @@ _WARNERS = (
 )
 #: Python's own warnings show a stack too.
 _PYTHON = "py.warnings"
+#: Odoo writes down who was refused, and PostgreSQL what it lost, as information.
+_DENIED = "Access Denied by"
+_LOST = re.compile(
+    r"could not (?:receive|send|write|extend|fsync|open)|still waiting for \w+Lock|terminated by signal"
+    r"|[Oo]ut of memory|No space left|connection to client lost|unexpected EOF on client connection"
+)
+#: Words without which a warning of any addon is no failure.
+_FAILS = re.compile(
+    r"[Ee]rror|[Ee]xception|[Ff]ail|[Cc]an(?:'t|not)|[Cc]ould ?n[o']t|[Dd]enied|[Ii]nvalid|[Nn]ot found|[Mm]issing"
+    r"|[Rr]efused|[Tt]imed? ?out|[Ll]imit"
+)
 #: Limits that a worker says it has reached are information to Odoo, and the end of a request to a user.
 _LIMITS = re.compile(r"limit|timeout|timed out", re.IGNORECASE)
 
@@ -122,8 +133,9 @@ def _quiet(record: LogRecord, busy: bool) -> Sighting | None:
         return Sighting(record, START)
     if any(mark in message for mark in _TRACE) and record.level and record.program == "odoo":
         return _error(record)
-    if record.logger.endswith("service.server") and _LIMITS.search(message):
-        return _error(record)
+    limit = record.logger.endswith("service.server") and _LIMITS.search(message)
+    if limit or message.startswith(_DENIED) or (record.program == "postgresql" and _LOST.search(message)):
+        return Sighting(record, ERROR, record.message, _state(None, message))
     return None
 
 
@@ -177,7 +189,8 @@ def _worth(record: LogRecord) -> bool:
     if record.level != "WARNING":
         return record.logger.endswith("service.server")
     root = record.logger.removeprefix("openerp").removeprefix("odoo")
-    return record.program == "odoo" and (root.startswith(_WARNERS) or record.logger.endswith(_ANSWERS))
+    known = root.startswith(_WARNERS) or record.logger.endswith(_ANSWERS)
+    return record.program == "odoo" and (known or _FAILS.search(record.text[:2000]) is not None)
 
 
 def is_answer(record: LogRecord) -> bool:

@@ -1,5 +1,6 @@
 """A log, or a text without any log's format, from a file or from standard input."""
 
+import gzip
 import io
 import sys
 from types import SimpleNamespace
@@ -9,7 +10,9 @@ import pytest
 from addons.devkit_debug.engine.log_or_text import MOST, LogOrText
 
 LINE = "2026-01-05 10:00:00,000 7 ERROR db odoo.x: wrong\n"
-TEXT = "Wkhtmltopdf failed (error code: -11). Memory limit too low or maximum file number of subprocess reached."
+TEXT = (
+    "Wkhtmltopdf failed (error code: -11). Memory limit too low or maximum file number of subprocess reached."
+)
 
 
 def _read(tmp_path, content):
@@ -27,7 +30,7 @@ def test_a_sentence_is_one_record_and_nothing_was_skipped(tmp_path):
     source = _read(tmp_path, TEXT.encode())
     [record] = source
     assert (record.text, record.format) == (TEXT, "plain")
-    assert source.skipped == []
+    assert not source.skipped
 
 
 @pytest.mark.parametrize("content", [LINE, TEXT])
@@ -42,8 +45,16 @@ def test_what_is_no_text_of_a_failure(tmp_path, content):
     assert list(_read(tmp_path, content)) == []
 
 
-def test_a_log_in_which_nothing_is_wrong_is_no_text(tmp_path):
-    assert list(_read(tmp_path, LINE.replace("ERROR", "INFO").encode() * 3)) == []
+def test_of_a_long_log_only_what_matters_is_read(tmp_path):
+    quiet = LINE.replace("ERROR", "INFO")
+    assert len(list(_read(tmp_path, (quiet * 3).encode()))) == 3
+    source = _read(tmp_path, (quiet * (MOST // len(quiet) + 1) + LINE).encode())
+    assert [record.level for record in source] == ["ERROR"]
+
+
+def test_a_packed_log_is_unpacked(tmp_path):
+    [record] = _read(tmp_path, gzip.compress(LINE.encode()))
+    assert record.text == "wrong"
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path):
