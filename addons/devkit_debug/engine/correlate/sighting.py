@@ -70,8 +70,8 @@ _LOST = re.compile(
 )
 #: Words without which a warning of any addon is no failure.
 _FAILS = re.compile(
-    r"[Ee]rror|[Ee]xception|[Ff]ail|[Cc]an(?:'t|not)|[Cc]ould ?n[o']t|[Dd]enied|[Ii]nvalid|[Nn]ot found|[Mm]issing"
-    r"|[Rr]efused|[Tt]imed? ?out|[Ll]imit"
+    r"[Ee]rror|[Ee]xception|[Ff]ail|[Cc]an(?:'t|not)|[Cc]ould ?n[o']t|[Dd]enied|[Ii]nvalid|[Nn]ot found"
+    r"|[Mm]issing|[Rr]efused|[Tt]imed? ?out|[Ll]imit"
 )
 #: Limits that a worker says it has reached are information to Odoo, and the end of a request to a user.
 _LIMITS = re.compile(r"limit|timeout|timed out", re.IGNORECASE)
