@@ -7,6 +7,8 @@ import json
 import re
 from itertools import islice
 
+from .one_line import unfold
+
 #: More than this is cut in the middle: a traceback's head and tail tell all.
 MOST_CHARACTERS = 1_000_000
 MOST_LINES = 40_000
@@ -36,6 +38,7 @@ def logical_lines(text: str) -> tuple[list[str], bool]:
     if len(lines) > MOST_LINES:
         half, cut = MOST_LINES // 2, True
         lines = [*lines[:half], "<truncated lines>", *lines[-half:]]
+    lines = unfold(lines)
     lines = [line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + "…" for line in lines]
     return _without_prefix(lines), cut
 

@@ -83,6 +83,8 @@ BIG = 5_000_000
         "Traceback (most recent call last):\nQWebException: x\n",
         "  + Exception Group Traceback (most recent call last):\n  | ",
         "  +-+--- 1 ---\n",
+        ' File "x", line 1, in f',
+        ' File "x", line 1, in f c() AError:',
         "&quot;",
         "odoo | ",
     ],

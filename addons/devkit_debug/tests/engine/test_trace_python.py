@@ -7,7 +7,7 @@ import traceback
 import pytest
 
 from addons.devkit_debug.engine.trace import parse
-from addons.devkit_debug.engine.trace.model import CAUSE, CONTEXT
+from addons.devkit_debug.engine.trace.model import CAUSE, CONTEXT, MEMBER
 
 
 def caught(function):
@@ -316,3 +316,35 @@ def test_a_traceback_quoted_as_html_within_a_message_is_no_link_of_the_chain():
     trace = parse(text)
     assert [raised.name for raised in trace.chain] == ["ZeroDivisionError", "UserError", "ValidationError"]
     assert trace.chain[1].message == 'Failed to render QWeb template: <p t-out="object.nope"/>'
+
+
+def test_a_traceback_pasted_as_one_line():
+    """As in https://github.com/acysos/odoo-addons/issues/6."""
+    trace = parse(
+        'Odoo Server Error Traceback (most recent call last): File "/opt/odoo/openerp/http.py", line 546, in'
+        " _handle_exception return super(JsonRequest, self)._handle_exception(exception) File"
+        ' "/opt/odoo/openerp/modules/registry.py", line 370, in new openerp.modules.load_modules(registry)'
+        ' File "/opt/odoo/custom/addons/farm/models/animal.py", line 12, in <module> from lxml import etree'
+        " ImportError: No module named lxml"
+    )
+    assert [frame.function for frame in trace.last.frames] == ["_handle_exception", "new", "<module>"]
+    assert [frame.code for frame in trace.last.frames][1:] == [
+        "openerp.modules.load_modules(registry)",
+        "from lxml import etree",
+    ]
+    assert (trace.last.type, trace.last.message) == ("ImportError", "No module named lxml")
+    assert trace.last.raised_in.addon == "farm"
+
+
+def test_a_chain_pasted_as_one_line():
+    text = caught(chained).replace("first line\n\nsecond line", "first line")
+    trace = parse(" ".join(line.strip() for line in text.splitlines()))
+    assert [(raised.type, raised.relation) for raised in trace.chain] == [
+        ("KeyError", ""),
+        ("ValueError", CAUSE),
+    ]
+
+
+def test_members_of_a_group_are_told_as_such():
+    trace = parse(caught(nested_group))
+    assert {member.chain[0].relation for member in trace.last.members} == {MEMBER}
