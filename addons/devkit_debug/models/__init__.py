@@ -7,6 +7,7 @@ from . import devkit_debug_statistic
 from . import devkit_debug_grouping
 from . import devkit_debug_alert
 from . import devkit_debug_alert_delivery
+from . import devkit_check_debug
 from . import devkit_debug_cache_sample
 from . import devkit_debug_call
 from . import devkit_debug_memory_sample

@@ -40,7 +40,7 @@ class DevkitDebugProcess(models.Model):
             ("left", "Not asked"),
         ],
         "Answer",
-        help="Silent: it did not answer in time. Perhaps it computes without letting its threads run.",
+        help="Silent: it has not loaded this database, or computes without letting its threads run.",
     )
     thread_ids = fields.One2many("devkit.debug.thread", "process_id", "Stacks")
 

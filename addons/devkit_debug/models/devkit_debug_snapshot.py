@@ -156,7 +156,7 @@ class DevkitDebugSnapshot(models.Model):
                 {
                     "snapshot_id": self.id,
                     "pid": each.pid,
-                    "kind": each.kind,
+                    "kind": _kind(each, dump),
                     "memory": each.rss / MEGABYTE,
                     "cpu": each.cpu,
                     "thread_count": each.threads,
@@ -267,3 +267,10 @@ class DevkitDebugSnapshot(models.Model):
     def _gc_snapshots(self):
         limit = fields.Datetime.now() - timedelta(days=KEEP)
         self.search([("date", "<", limit)], limit=1000).unlink()
+
+
+def _kind(facts, dump):
+    """A worker for scheduled actions looks like the others from outside; its thread's name tells."""
+    if dump and any("WorkerCron" in thread.name for thread in dump.threads):
+        return "cron"
+    return facts.kind

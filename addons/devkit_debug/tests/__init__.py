@@ -5,3 +5,4 @@ from . import test_live_samples
 from . import test_live_call
 from . import test_live_verb
 from . import test_live_watch
+from . import test_live_check

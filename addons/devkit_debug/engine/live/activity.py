@@ -51,7 +51,7 @@ class _Rule:
         path = (frame.path or frame.file).replace("\\", "/")
         return (
             re.search(rf"(?:^|[/.]){self.file}$", path) is not None
-            and (not self.function or re.fullmatch(self.function, frame.function) is not None)
+            and (not self.function or re.fullmatch(self.function, _plain(frame.function)) is not None)
             and (not self.code or re.search(self.code, frame.code) is not None)
         )
 
@@ -172,12 +172,27 @@ def activity_of(frames: Sequence[Frame]) -> Activity:
 
 
 def place_of(frames: Sequence[Frame]) -> Frame | None:
-    """Return the deepest frame of an own addon, else of any addon, else the innermost one."""
-    for wanted in (_is_own, _is_addon):
-        for frame in reversed(frames):
-            if wanted(frame):
-                return frame
-    return frames[-1] if frames else None
+    """Return the frame to look at: the deepest of an own addon, else of any addon, else the innermost one.
+
+    A line that only hands on (``super()``) and this addon's own measuring come last: what they call is meant.
+    """
+    at_work = [frame for frame in frames if frame.addon and not hands_on(frame.addon, frame.code)]
+    own = [frame for frame in at_work if frame.owner == "own"]
+    handing_on = [frame for frame in frames if frame.addon]
+    for candidates in (own, at_work, handing_on, frames):
+        if candidates:
+            return candidates[-1]
+    return None
+
+
+def hands_on(addon: str, code: str) -> bool:
+    """Does a line only pass the call on to what it overrides, or measure it?"""
+    return addon == "devkit_debug" or "super()." in code
+
+
+def _plain(function: str) -> str:
+    """The name of a function without its class, which py-spy puts before it."""
+    return function.rpartition(".")[2]
 
 
 def _first(rules: Sequence[_Rule], frames: Sequence[Frame]) -> Activity | None:
@@ -191,11 +206,3 @@ def _first(rules: Sequence[_Rule], frames: Sequence[Frame]) -> Activity | None:
 def _works(inner: Sequence[Frame]) -> bool:
     """Is a model's method at work among the innermost frames, so that a queue it reads is no idling?"""
     return any(frame.owner == "own" for frame in inner[:6])
-
-
-def _is_own(frame: Frame) -> bool:
-    return frame.owner == "own"
-
-
-def _is_addon(frame: Frame) -> bool:
-    return bool(frame.addon)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from ....devkit_base.engine.redact import redact
 from ..trace.owner import OWN, home
+from .activity import hands_on
 from .observation import Allocation
 
 #: Frames kept of each allocation: enough to get from a library back to the addon that called it.
@@ -135,10 +136,13 @@ _NOTHING = _Held()
 
 
 def place_of(stack: _Stack) -> _Place:
-    """Return the place to look at: the deepest own frame, else the deepest of an addon, else the deepest."""
+    """Return the place to look at: the deepest own frame, else the deepest of an addon, else the deepest.
+
+    Lines that only hand on to what they override are passed over, as in :func:`~.activity.place_of`.
+    """
     for wanted in (_is_own, _is_addon):
         for path, line in reversed(stack):
-            if wanted(path):
+            if wanted(path) and not hands_on(home(path).addon, linecache.getline(path, line)):
                 return path, line
     return stack[-1] if stack else ("", 0)
 

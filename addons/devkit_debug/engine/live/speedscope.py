@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..trace.model import Frame
-from .activity import activity_of
+from .activity import activity_of, place_of
 from .stack_frame import frame
 
 #: More bytes are no profile of some minutes.
@@ -63,7 +63,8 @@ class Profile:
         shares: dict[str, float] = {}
         whole = sum(weight for _stack, weight in self.busy) or 1.0
         for stack, weight in self.busy:
-            addon = next((each.addon for each in reversed(stack) if each.addon), "")
+            place = place_of(stack)
+            addon = place.addon if place else ""
             shares[addon] = shares.get(addon, 0.0) + weight / whole
         return sorted(shares.items(), key=lambda pair: -pair[1])
 

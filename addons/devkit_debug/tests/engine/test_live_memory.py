@@ -137,6 +137,15 @@ def test_the_deepest_own_frame_is_the_place():
     assert place_of(()) == ("", 0)
 
 
+def test_a_line_that_only_hands_on_is_not_blamed(tmp_path):
+    path = tmp_path / "addons" / "acme_base" / "models" / "thread.py"
+    path.parent.mkdir(parents=True)
+    path.write_text("class Thread:\n    def post(self):\n        return super().post()\n")
+    core = "/usr/lib/python3/dist-packages/odoo/addons/mail/models/mail_thread.py"
+    assert place_of(((str(path), 3), (core, 7))) == (core, 7)
+    assert place_of(((str(path), 2), (core, 7))) == (str(path), 2)
+
+
 def test_objects_that_become_more():
     class Order:
         pass

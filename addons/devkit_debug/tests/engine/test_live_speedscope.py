@@ -44,6 +44,14 @@ def test_nothing_but_idle():
     assert profile([[0, 3]], [4.0]).hottest() == []
 
 
+def test_names_with_their_class_are_understood():
+    data = {
+        "shared": {"frames": [FRAMES[3] | {"name": "Worker.sleep"}]},
+        "profiles": [{"samples": [[0]], "weights": [1], "endValue": 1}],
+    }
+    assert read_speedscope(json.dumps(data)).busy == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
