@@ -23,6 +23,7 @@ def trials(tmp_path_factory):
 
 
 @pytest.mark.parametrize("mutant", rental.chosen(PART), ids=lambda mutant: f"{PART} {mutant}")
-def test_what_is_left_out_is_missed(mutant, trials):
+def test_what_is_left_out_is_missed(mutant, trials, record_property):
     said = trials.said_of(mutant)
+    record_property("red", said)
     assert said, f"Nothing turned red without {mutant}; try it again with DEVKIT_MUTATIONS={PART}."
