@@ -7,12 +7,15 @@ blanks.
 
 # ruff: noqa: D102 (flat and broken are described once, in Expression)
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .width import COLUMNS, width
 
 STEP = 4
+_MARKED = re.compile(r"""["\\\n\t]""")
 
 
 class Expression:
@@ -72,15 +75,20 @@ class Call(Expression):
         """Whether there are arguments to put on lines of their own."""
         return bool(self.args or self.kwargs)
 
+    @cached_property
     def _items(self):
         items = [("", expression(value)) for value in self.args]
         return items + [(f"{name}=", expression(value)) for name, value in self.kwargs.items()]
 
+    @cached_property
+    def _flat(self):
+        return f"{self.function}({', '.join(lead + value.flat() for lead, value in self._items)})"
+
     def flat(self) -> str:
-        return f"{self.function}({', '.join(lead + value.flat() for lead, value in self._items())})"
+        return self._flat
 
     def broken(self, indent, lead, tail):
-        items = self._items()
+        items = self._items
         if not items:
             return self.flat()
         inner = indent + STEP
@@ -127,16 +135,21 @@ class Items(Expression):
         """Whether there are items to put on lines of their own."""
         return bool(self.items)
 
+    @cached_property
     def _items(self):
         return [(lead, expression(value)) for lead, value in self.items]
 
-    def flat(self) -> str:
-        body = ", ".join(lead + value.flat() for lead, value in self._items())
+    @cached_property
+    def _flat(self):
+        body = ", ".join(lead + value.flat() for lead, value in self._items)
         comma = "," if self.open == "(" and len(self.items) == 1 else ""
         return f"{self.open}{body}{comma}{self.close}"
 
+    def flat(self) -> str:
+        return self._flat
+
     def broken(self, indent, lead, tail):
-        return _one_a_line(self.open, self._items(), self.close, indent) if self.items else self.flat()
+        return _one_a_line(self.open, self._items, self.close, indent) if self.items else self.flat()
 
 
 @dataclass(frozen=True)
@@ -176,6 +189,8 @@ class Either(Expression):
 
 def quote(text: str) -> str:
     """A Python literal of a text, in the quotes that ruff format would choose."""
+    if not _MARKED.search(text):
+        return f'"{text}"'
     mark = "'" if text.count('"') > text.count("'") else '"'
     escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace(mark, "\\" + mark)
     return f"{mark}{escaped}{mark}"
@@ -209,9 +224,12 @@ def statement(head: str, value, indent: int = 0, tail: str = "") -> str:
     """A whole statement: `head`, then the value, then `tail`; indented by `indent`."""
     lead = indent + width(head)
     value = expression(value)
-    if lead + width(value.flat()) + width(tail) > COLUMNS and head and not value.breaks_itself:
+    flat = value.flat()
+    if lead + width(flat) + width(tail) <= COLUMNS:
+        return " " * indent + head + flat + tail
+    if head and not value.breaks_itself:
         return _in_parentheses(head, value, indent, tail)
-    return " " * indent + head + fitted(value, indent, lead, width(tail)) + tail
+    return " " * indent + head + value.broken(indent, lead, width(tail)) + tail
 
 
 def class_head(name: str, base: str) -> str:
