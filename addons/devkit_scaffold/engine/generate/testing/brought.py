@@ -30,7 +30,7 @@ _HELPER = '''\
         """Each record is there with its values, relations by xml id."""
         env = self.env(context=dict(self.env.context, active_test=False))
         for name, values in records.items():
-            record = env.ref(f"{module}.{{name}}")
+{found}
             self.assertEqual(record._name, model)
             for field, value in values.items():
                 with self.subTest(record=name, field=field):
@@ -59,7 +59,8 @@ def brought_files(blueprint: Blueprint, files: Iterable[GeneratedFile]) -> list[
             found.setdefault(model, {})[name] = values
     tests = [_test(model, records) for model, records in found.items()]
     if tests:
-        tests.insert(0, _HELPER.format(module=module))
+        found = statement("record = ", Call("env.ref", [_named(module)]), 12)
+        tests.insert(0, _HELPER.format(found=found))
     names = [node.get("id") for node in _nodes(files, DEMO) if "." not in node.get("id")]
     return file_of_tests(blueprint, "data", [*tests, *_demo(module, names)])
 
@@ -137,6 +138,11 @@ def _test(model: str, records: dict[str, dict[str, object]]) -> str:
     )
 
 
+def _named(module: str) -> Raw:
+    """The xml id of the record called `name`."""
+    return Raw(f'f"{module}.{{name}}"')
+
+
 def _demo(module: str, names: list[str]) -> list[str]:
     if not names:
         return []
@@ -146,6 +152,6 @@ def _demo(module: str, names: list[str]) -> list[str]:
         statement("module = ", Call("self.env.ref", [f"base.module_{module}"]), 8),
         "        for name in names if module.demo else ():",
         "            with self.subTest(record=name):",
-        f'                self.assertTrue(self.env.ref(f"{module}.{{name}}"))',
+        statement("", Call("self.assertTrue", [Call("self.env.ref", [_named(module)])]), 16),
     ]
     return ["\n".join(lines)]

@@ -71,9 +71,10 @@ def _fields(model: Model, shown: dict[str, dict[str, object]]) -> str:
     return "\n".join(
         [
             "    def test_fields(self):",
+            statement("model = ", Raw(f'self.env["{model.name}"]'), 8),
             statement("wanted = ", shown, 8),
             "        for name, attributes in wanted.items():",
-            f'            field = self.env["{model.name}"]._fields[name]',
+            "            field = model._fields[name]",
             "            shown = {key: getattr(field, key) for key in attributes}",
             "            with self.subTest(field=name):",
             "                self.assertEqual(shown, attributes)",

@@ -59,11 +59,12 @@ def _shipped(blueprint: Blueprint) -> str:
     """The files that no record names: pictures, and the texts to be translated."""
     paths = [f"{packaging.FOLDER}/icon.{kind}" for kind in packaging.KINDS]
     paths.append(f"i18n/{blueprint.module.name}.pot")
+    place = Raw(f'f"{blueprint.module.name}/{{path}}"')
     return "\n".join(
         [
             "    def test_files(self):",
             statement("for path in ", tuple(paths), 8, ":"),
-            f'            self.assertTrue(file_path(f"{blueprint.module.name}/{{path}}"))',
+            statement("", Call("self.assertTrue", [Call("file_path", [place])]), 12),
         ]
     )
 
