@@ -2,13 +2,15 @@
 
 An element is a file; a key or an item of the manifest; a row of a CSV file; a record, menu or template of an
 XML file, each of its fields (of a menu: attributes) and each node of a view in it; and in Python an import,
-a class, a field, a constraint, a function with its decorators, or another attribute of a class.
+a class, a field and each argument of its definition, a constraint, a function with its decorators, or another
+attribute of a class.
 
 Left alone is what nothing that runs depends on: the tests themselves (`tests/`), the documentation
 (`readme/`, `README.rst`, docstrings, comments) and how the module is packaged (`pyproject.toml`). One element
 as a whole are a picture, a catalogue of texts, the steps of the tour and each demo record with its values.
 """
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ APART = ("tests/", "readme/")
 DOCUMENTS = ("README.rst", "pyproject.toml")
 WHOLE = (".png", ".svg", ".pot", ".po", ".js")
 DEMO = "demo/"
+MANIFEST = "__manifest__.py"
 # Pieces that say something to people alone.
 WORDS = ("text",)
 _MENU = re.compile(rb"<menuitem\b.*?/>", re.DOTALL)
@@ -58,8 +61,27 @@ def _of_file(path: str, content: bytes) -> Iterator[Mutant]:
         return
     for way, titles in _ways(path, _cut(path, content)):
         yield Mutant(path, " / ".join(titles), _without(path, content, way))
+    if path.endswith(".py") and path != MANIFEST:
+        yield from _arguments(path, content)
     for menu in _MENU.finditer(content) if path.endswith(".xml") else ():
         yield from _attributes(path, content, menu)
+
+
+def _arguments(path: str, content: bytes) -> Iterator[Mutant]:
+    """What a field, or whatever else a class is given by a call, says of itself."""
+    classes = [node for node in ast.parse(content).body if isinstance(node, ast.ClassDef)]
+    for member in [member for node in classes for member in node.body]:
+        call = getattr(member, "value", None)
+        if not isinstance(member, ast.Assign) or not isinstance(call, ast.Call):
+            continue
+        for keyword in call.keywords:
+            rest = [each for each in call.keywords if each is not keyword]
+            source = ast.unparse(ast.Call(call.func, call.args, rest)).encode()
+            lines = content.splitlines(keepends=True)
+            start = sum(map(len, lines[: call.lineno - 1])) + call.col_offset
+            end = sum(map(len, lines[: call.end_lineno - 1])) + call.end_col_offset
+            title = f"{ast.unparse(member.targets[0])} / {keyword.arg}"
+            yield Mutant(path, title, content[:start] + source + content[end:])
 
 
 def _attributes(path: str, content: bytes, menu: re.Match) -> Iterator[Mutant]:

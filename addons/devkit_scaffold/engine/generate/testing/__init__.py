@@ -12,6 +12,7 @@ from . import (
     constraints,
     controllers,
     crud,
+    defaults,
     definition,
     module,
     onchange,
@@ -29,7 +30,7 @@ from . import (
 )
 from .source import file_source
 
-PARTS = (crud, computes, relations, onchange, constraints, workflow, definition)
+PARTS = (crud, computes, relations, defaults, onchange, constraints, workflow, definition)
 SCREENS = (views, smart_buttons)
 # What is not about one model alone has a file of its own.
 FILES = (wizards, reports, controllers, portal, settings, automation, module, tour)

@@ -22,8 +22,7 @@ def methods(blueprint: Blueprint, model: Model) -> list[str]:
             blocks.append(_kept(blueprint, model, item))
     blocks += [_delegation(model, name) for name in effective.delegations(model).values()]
     blocks += [_added(model, item) for item in model.fields if item.selection_add]
-    defaults = _defaults(model)
-    return blocks + ([defaults] if defaults else [])
+    return blocks
 
 
 def _can_be_made(blueprint: Blueprint, name: str) -> bool:
@@ -143,21 +142,3 @@ def _added(model: Model, item: Field) -> str:
             statement("", Call("self.assertEqual", [Raw(f"record.{item.name}"), Raw("value")]), 12),
         ]
     )
-
-
-_COMPARED = ("Char", "Text", "Boolean", "Selection", *values.NUMBERS)
-
-
-def _defaults(model: Model) -> str:
-    """What a new record starts with."""
-    plain = {}
-    for item in model.fields:
-        if values.is_input(item) and item.default is not None and item.type in _COMPARED:
-            plain[item.name] = item.default
-    if not plain:
-        return ""
-    call = Call(f'self.env["{model.name}"].default_get', [list(plain)])
-    lines = ["    def test_defaults(self):", statement("defaults = ", call, 8)]
-    for name, value in plain.items():
-        lines.append(statement("", Call("self.assertEqual", [Raw(f'defaults["{name}"]'), value]), 8))
-    return "\n".join(lines)
