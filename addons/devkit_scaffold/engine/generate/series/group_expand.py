@@ -6,14 +6,11 @@ BEFORE = "18.0"
 _FIELD = re.compile(
     r"^    (?P<name>\w+) = fields\.Selection\((?:.(?!^    \w))*?group_expand=True", re.DOTALL | re.MULTILINE
 )
-_TESTED = re.compile(r'^ +"(?P<name>\w+)": \{[^{}]*"group_expand": True', re.MULTILINE)
 _CLASS_END = re.compile(r"\n*\Z")
 
 
 def older(path: str, text: str) -> str:
-    """One method a field, at the end of the class; tests look for its name."""
-    if path.startswith("tests/"):
-        return _TESTED.sub(_method_name, text)
+    """One method a field, at the end of the class."""
     if not path.startswith("models/") or "group_expand=True" not in text:
         return text
     names = [match["name"] for match in _FIELD.finditer(text)]
@@ -21,10 +18,6 @@ def older(path: str, text: str) -> str:
         text = text.replace("group_expand=True", f'group_expand="_group_expand_{name}"', 1)
     methods = "".join(_METHOD.format(name=name) for name in names)
     return _CLASS_END.sub("", text) + methods
-
-
-def _method_name(match: re.Match) -> str:
-    return f'{match[0].removesuffix("True")}"_group_expand_{match["name"]}"'
 
 
 _METHOD = '''

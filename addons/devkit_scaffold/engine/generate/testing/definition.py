@@ -24,7 +24,7 @@ _ATTRIBUTES = ("_description", "_order", "_rec_name", "_check_company_auto")
 def methods(blueprint: Blueprint, model: Model) -> list[str]:
     """The test methods."""
     fields = [item for item in effective.fields(model) if not item.extends]
-    shown = {item.name: _attributes(blueprint, model, item) for item in fields}
+    shown = {item.name: _attributes(blueprint, item) for item in fields}
     blocks = [] if model.extends else [_model(model)]
     return blocks + ([_fields(model, shown)] if shown else [])
 
@@ -44,7 +44,7 @@ def _holds(shown: str, value: object) -> Call:
     return Call("self.assertEqual", [Raw(shown), value])
 
 
-def _attributes(blueprint: Blueprint, model: Model, item: Field) -> dict[str, object]:
+def _attributes(blueprint: Blueprint, item: Field) -> dict[str, object]:
     """What the tests compare; a related field has the rest of the other field."""
     shown: dict[str, object] = {"type": _TYPES.get(item.type, item.type.lower())}
     if item.string and not item.related:
@@ -55,18 +55,10 @@ def _attributes(blueprint: Blueprint, model: Model, item: Field) -> dict[str, ob
         shown["groups"] = ",".join(names.group_refs(blueprint, item.groups))
     if item.related:
         return shown
-    if _is_expanded(model, item):
-        shown["group_expand"] = True
     if item.translate and item.type != "Html":
         shown["translate"] = True
     shown |= {name: getattr(item, name) for name in _AS_GIVEN if getattr(item, name)}
     return {name: value for name, value in shown.items() if name not in dict(item.arguments)}
-
-
-def _is_expanded(model: Model, item: Field) -> bool:
-    """Whether a kanban has a column for each option."""
-    is_state = bool(model.workflow) and item.name == model.workflow.field
-    return is_state or (item.group_expand and item.type == "Selection")
 
 
 _TYPES = {
@@ -87,5 +79,17 @@ def _fields(model: Model, shown: dict[str, dict[str, object]]) -> str:
             "            shown = {key: getattr(field, key) for key in attributes}",
             "            with self.subTest(field=name):",
             "                self.assertEqual(shown, attributes)",
+            *_expanded(model),
         ]
     )
+
+
+def _expanded(model: Model) -> list[str]:
+    """A kanban has a column for each option, also where there is no record."""
+    state = model.workflow.field if model.workflow else ""
+    fields = [item for item in effective.fields(model) if item.type == "Selection" and not item.extends]
+    names_ = [item.name for item in fields if item.group_expand or item.name == state]
+    return [
+        statement("", Call("self.assertTrue", [Raw(f'model._fields["{name}"].group_expand')]), 8)
+        for name in names_
+    ]
