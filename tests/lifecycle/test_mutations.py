@@ -1,6 +1,6 @@
 """Whatever is left out of the rental example, its own tests miss it: each element in turn, some each day.
 
-`DEVKIT_MUTATIONS` says which: a part such as `3/48`, as the names of the tests show it, or `all`.
+`DEVKIT_MUTATIONS` says which: a part such as `3/60`, as the names of the tests show it, or `all`.
 """
 
 import os

@@ -11,7 +11,7 @@ from addons.devkit_scaffold.engine.generate import generate
 
 NAME = "rental_contract"
 EVERY = "all"
-PARTS = 48
+PARTS = 60
 # Elements that say what Odoo takes for granted, so that without them nothing changes; they are written for
 # those who read the file. A pattern of mutants, and where Odoo has the same.
 EQUIVALENT: Mapping[str, str] = {
@@ -41,12 +41,12 @@ def is_equivalent(mutant: Mutant) -> bool:
 
 
 def part_of_today() -> str:
-    """Each day another part, so that all are tried in seven weeks."""
+    """Each day another part, so that all are tried in two months."""
     return f"{datetime.datetime.now(datetime.UTC).toordinal() % PARTS + 1}/{PARTS}"
 
 
 def chosen(wanted: str) -> list[Mutant]:
-    """`all` mutants, or a part such as `3/48`: every 48th from the third on. Raises ValueError."""
+    """`all` mutants, or a part such as `3/60`: every 60th from the third on. Raises ValueError."""
     if wanted == EVERY:
         return tried()
     match = re.fullmatch(r"(\d+)/(\d+)", wanted)

@@ -126,12 +126,12 @@ def test_what_nobody_can_see_is_there_and_has_a_reason():
 
 
 def test_the_parts_are_all_mutants_and_each_once():
-    parts = [mutant for part in range(1, 49) for mutant in rental.chosen(f"{part}/48")]
+    parts = [mutant for part in range(1, 61) for mutant in rental.chosen(f"{part}/60")]
     assert sorted(map(str, parts)) == sorted(map(str, rental.chosen("all")))
     assert rental.chosen(rental.part_of_today())
 
 
-@pytest.mark.parametrize("wanted", ["", "0/48", "49/48", "most", "-1/3"])
+@pytest.mark.parametrize("wanted", ["", "0/60", "61/60", "most", "-1/3"])
 def test_another_part_is_refused(wanted):
-    with pytest.raises(ValueError, match="say “all”, or a part such as 3/48"):
+    with pytest.raises(ValueError, match="say “all”, or a part such as 3/60"):
         rental.chosen(wanted)
