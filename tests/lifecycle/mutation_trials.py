@@ -1,13 +1,14 @@
 """Whether a module's own tests catch a mutant: it is installed and tested on a prepared database's copy."""
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from mutants import Mutant
 
-from addons.devkit_scaffold.engine.proof import Listener, Options, ProofError
+from addons.devkit_scaffold.engine.proof import Listener, Options, ProofCancelled, ProofError
 from addons.devkit_scaffold.engine.proof import template as prepared
 from addons.devkit_scaffold.engine.proof.logread import LogReader
 from addons.devkit_scaffold.engine.proof.module import Module
@@ -17,6 +18,8 @@ from addons.devkit_scaffold.engine.proof.testcount import count
 
 SERIES = "19.0"
 TOUR = "test_tour.py"
+# A test that has failed, in the log.
+_FAILED = re.compile(r"\.tests\.\S+ ?: (?:FAIL|ERROR): (?P<test>.+)")
 
 
 class Trials:
@@ -56,7 +59,12 @@ class Trials:
             trial.recipe = self.recipe
             return trial
 
-        verdict = proof_of(module, self.server, self.options, Listener(), make)
+        alarm = _Alarm()
+        listener = Listener(on_line=alarm.hear, cancelled=lambda: bool(alarm.test))
+        try:
+            verdict = proof_of(module, self.server, self.options, listener, make)
+        except ProofCancelled:
+            return alarm.test
         against = [problem for step in verdict.steps for problem in step.counted]
         failed = [problem.test for problem in against if problem.test]
         if failed:
@@ -64,6 +72,17 @@ class Trials:
         if against:
             return against[0].message.splitlines()[0][:160]
         return "" if verdict.tests.ran else "no test ran"
+
+
+class _Alarm:
+    """Hears the first test that fails: what comes after it need not be waited for."""
+
+    test = ""
+
+    def hear(self, line: str) -> None:
+        """A line of the log."""
+        match = None if self.test else _FAILED.search(line)
+        self.test = match["test"].strip() if match else self.test
 
 
 class _Trial(Proof):
