@@ -3,6 +3,8 @@
 from .counts import Counts
 from .notes import Skipped
 from .opening import Limits, Source
+from .position import Position
 from .reader import Reader, read
+from .tail import Tail
 
-__all__ = ["Counts", "Limits", "Reader", "Skipped", "Source", "read"]
+__all__ = ["Counts", "Limits", "Position", "Reader", "Skipped", "Source", "Tail", "read"]

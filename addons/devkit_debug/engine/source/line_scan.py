@@ -40,7 +40,10 @@ class LineScan:
 
     @property
     def first_open(self) -> Place | None:
-        """Where the earliest record that is not finished begins."""
+        """Where the earliest record that is not finished begins, or the last line that was passed over."""
+        if self._before is not None:
+            stretch, place = self._before
+            return _after(place, stretch[: stretch.rfind(b"\n", 0, len(stretch) - 1) + 1])
         return self._assembler.first_open
 
     def take(self, data: bytes, place: Place) -> Iterator[LogRecord]:
@@ -58,13 +61,14 @@ class LineScan:
 
     def finish(self) -> Iterator[LogRecord]:
         """End what is open."""
+        self._before = None
         yield from self._give(self._assembler.flush())
 
     def _stretch(self, stretch: bytes, place: Place) -> Iterator[LogRecord]:
         if not self.format:
             self.format = sniff(stretch.decode(errors="replace"))
         if not self._is_busy() and not SUSPECT.search(stretch) and not has_priorities(stretch):
-            yield from self.finish()
+            yield from self._give(self._assembler.flush())
             for level, marks in MARKS.items():
                 self._counts.levels[level] += sum(stretch.count(mark) for mark in marks)
             self._before = stretch, place

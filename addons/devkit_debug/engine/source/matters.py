@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from ..record import LEVELS, LogRecord
 
@@ -37,6 +38,10 @@ class Matters:
     def waiting(self) -> tuple[int, ...]:
         """The processes whose next access line matters."""
         return tuple(self._waiting)
+
+    def wait_for(self, processes: Iterable[int]) -> None:
+        """Take over what an earlier reading waited for."""
+        self._waiting.update(dict.fromkeys(processes))
 
     def passed(self, records: int) -> None:
         """Say that so many records went by: who waits for too long is not waited for any more."""

@@ -39,41 +39,45 @@ class Scanner:
         self._carry = b""
         self._carried = Place(path, 0, -1)
         self._carried_lines = 0
-        self._end = -1
+        self._end, self._line = -1, 1
         self._heads = 0
         self._read = 0
         self._latest: datetime | None = None
 
     @property
-    def resume(self) -> int:
+    def resume(self) -> Place:
         """Where a later scanner begins."""
-        place = self._lines.first_open
-        ends = [self._end, place.offset if place is not None else self._end]
-        return min([*ends, self._carried.offset] if self._carry else ends)
+        places = [Place(self._path, self._line, max(self._end, 0))]
+        if self._carry:
+            places.append(self._carried)
+        if self._lines.first_open is not None:
+            places.append(self._lines.first_open)
+        return min(places, key=lambda place: place.offset)
 
     def feed(self, block: Block) -> Iterator[LogRecord]:
         """Yield the records that end in this block."""
         if (
             block.offset != self._end >= 0
         ):  # zeros or the rest of a long line were read over: what was open ends
-            yield from self._ended()
+            yield from self.end_open()
         self._read += block.lines
         self._counts.lines += block.lines + (not block.data.endswith(b"\n"))
         self._counts.size += len(block.data)
-        self._end = block.offset + len(block.data)
+        self._end, self._line = block.offset + len(block.data), block.line + block.lines
         for record in self._feed(block):
             yield self._given(record)
 
     def finish(self) -> Iterator[LogRecord]:
         """Yield the records that are open, and note what was not read."""
-        yield from self._ended()
+        yield from self.end_open()
         if not (self._heads or self._lines.headed or self._lines.format):
             if self._read:
                 self._notes.add(Skipped(self._path, NO_FORMAT, line=1, lines=self._read))
         elif self._lines.stray:
             self._notes.add(Skipped(self._path, NO_RECORD, lines=self._lines.stray))
 
-    def _ended(self) -> Iterator[LogRecord]:
+    def end_open(self) -> Iterator[LogRecord]:
+        """Yield the records that are open."""
         if self._carry:
             carry, self._carry = self._carry, b""
             carry = carry.removesuffix(b"\n")
