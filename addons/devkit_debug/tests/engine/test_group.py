@@ -82,3 +82,31 @@ def test_a_strategy_can_be_asked_for():
 
 def test_strategies_have_names_and_versions():
     assert set(STRATEGIES) == {"frames/1", "javascript/1", "message/1", "qweb/1", "sql/1", "view/1"}
+
+
+@pytest.mark.parametrize(
+    ("english", "other"),
+    [
+        (
+            'duplicate key value violates unique constraint "x_login_key"',
+            'duplicar valor da chave viola a restrição de unicidade "x_login_key"',
+        ),
+        ("column res_partner.comercial does not exist", "coluna res_partner.comercial não existe"),
+        ("deadlock detected", "impasse detectado"),
+        (
+            "current transaction is aborted, commands ignored until end of transaction block",
+            "transação atual foi interrompida, comandos ignorados até o fim do bloco de transação",
+        ),
+        ("column res_partner.comercial does not exist", "字段 res_partner.comercial 不存在"),
+    ],
+)
+def test_old_psycopg2_and_a_server_of_another_language(english, other):
+    text = (
+        'Traceback (most recent call last):\n  File "/mnt/extra-addons/my_mod/models/x.py", line 3, in f\n'
+        "    self.env.cr.execute(query)\npsycopg2.{}: {}\n"
+    )
+    values = {
+        group(event_of(text.format(kind, message))).value
+        for kind, message in (("ProgrammingError", english), ("IntegrityError", other))
+    }
+    assert len(values) == 1
