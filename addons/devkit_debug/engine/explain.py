@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from .addon_index import NOTHING_KNOWN, AddonIndex
 from .classes import Case, classify
-from .correlate import Chain, correlate
-from .deadlock import Deadlock, deadlocks
+from .correlate import Chain, Correlator
+from .deadlock import KnownDeadlocks
 from .group import group
 from .incident import Event, Incident, Verdict
 from .record import LogRecord
@@ -25,18 +25,32 @@ def incidents(records: Iterable[LogRecord], index: AddonIndex | None = None) -> 
     :param index: what is known of the addons; it names versions and authors
     """
     index = index or NOTHING_KNOWN
-    for chain in correlate(records):
-        incident = explain(chain, index)
-        if incident:
-            yield incident
+    correlator, known = Correlator(), KnownDeadlocks(index)
+    for record in records:
+        known.feed(record)
+        yield from _explained(correlator.feed(record), index, known)
+    known.end()
+    yield from _explained(correlator.end(), index, known)
 
 
-def explain(chain: Chain, index: AddonIndex = NOTHING_KNOWN) -> Incident | None:
-    """What one failure logged, explained; None for a warning that no class of failure knows."""
+def _explained(chains: Iterable[Chain], index: AddonIndex, known: KnownDeadlocks) -> Iterator[Incident]:
+    found = (explain(chain, index, known) for chain in chains)
+    return (incident for incident in found if incident)
+
+
+def explain(
+    chain: Chain, index: AddonIndex = NOTHING_KNOWN, known: KnownDeadlocks | None = None
+) -> Incident | None:
+    """What one failure logged, explained; None for a warning that no class of failure knows.
+
+    :param known: the deadlocks of the whole log, which know what the other side was doing
+    """
     verdict = classify(Case(chain.primary, chain.events, index, chain.retried, chain.recovered))
     if verdict.name == UNKNOWN and not _fails(chain):
         return None
-    deadlock = _deadlock(chain, index) if verdict.name == "deadlock" else None
+    deadlock = None
+    if verdict.name == "deadlock":
+        deadlock = (known or KnownDeadlocks(index)).of([event.record for event in chain.events])
     return Incident(
         primary=chain.primary,
         events=chain.events,
@@ -62,12 +76,6 @@ def _fails(chain: Chain) -> bool:
         or event.role in ("retry", "exhausted")
         for event in chain.events
     )
-
-
-def _deadlock(chain: Chain, index: AddonIndex) -> Deadlock | None:
-    """The cycle in its events. What the other side was doing, the whole log knows: verb ``deadlocks``."""
-    records = (event.record for event in chain.events)
-    return next(deadlocks(records, index), None)
 
 
 def _field(chain: Chain, name: str) -> str:

@@ -132,6 +132,11 @@ class Deadlock:
     url: str = ""
 
     @property
+    def key(self) -> frozenset:
+        """What both logs print alike: who waits for whom, and the transactions."""
+        return frozenset((side.wait.pid, side.wait.blocked_by, side.wait.numbers) for side in self.sides)
+
+    @property
     def victim(self) -> Side | None:
         """The side whose transaction was rolled back, where known."""
         return next((side for side in self.sides if side.victim), None)

@@ -58,10 +58,9 @@ def test_one_object_an_incident_has_what_was_asked_for(served):
 def test_a_deadlock_carries_its_cycle(served):
     [incident] = [each for each in served if each.verdict.name == "deadlock"]
     assert incident.title == "Deadlock of 2 transactions on yard.booking and res.partner"
-    assert [side["table"] for side in as_data(incident)["deadlock"]["sides"]] == [
-        "yard_booking",
-        "res_partner",
-    ]
+    sides = as_data(incident)["deadlock"]["sides"]
+    assert [side["table"] for side in sides] == ["yard_booking", "res_partner"]
+    assert [side["code"][0]["method"] for side in sides] == ["action_bill", "action_confirm"]
 
 
 @pytest.mark.parametrize(
