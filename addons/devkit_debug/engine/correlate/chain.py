@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..incident import Event
 from .draft import Draft
-from .sighting import ABORTED, ACCESS, ERROR, QUERY, Sighting
+from .sighting import ABORTED, ERROR, QUERY, Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,9 @@ def _retried(draft: Draft) -> tuple[int, str]:
     """The repetitions that Odoo logged; with the log level warning the failed tries before the last."""
     if draft.retried:
         return draft.retried, ""
-    queries = [each for each in draft.sightings if each.kind == QUERY and each.record.program != "postgresql"]
-    times = len(queries) - 1
-    if not draft.conflict or times < 1 or draft.tries:
+    if not draft.inferred:
         return 0, ""
-    return times, "the repetitions are counted by the queries that failed, the log has no line of them"
+    return draft.inferred, "the repetitions are counted by the queries that failed, no line tells of them"
 
 
 def _caught(draft: Draft, last_of_log: bool) -> str:
@@ -100,7 +98,7 @@ def _recovered(draft: Draft, retried: int, last_of_log: bool) -> tuple[bool, str
         return False, _caught(draft, last_of_log)
     if draft.answered and draft.status < 500:
         return True, f"Odoo repeated it, and the request was answered with {draft.status}"
-    if draft.last.kind == ACCESS:
+    if draft.answered:
         return False, f"the request was answered with {draft.status}"
     if retried:
         return True, "Odoo repeated it, and no failure follows"

@@ -124,10 +124,11 @@ class Correlator:
         if sighting.kind != ERROR:
             return draft
         before = [each for each in candidates if each is not draft and announced(each, sighting, near)]
-        before += earlier_tries(draft, candidates, near)
-        first, *later = sorted([*before, draft], key=lambda each: each.order)
+        tries = earlier_tries(draft, candidates, near)
+        first, *later = sorted([*before, *tries, draft], key=lambda each: each.order)
         for each in later:
             self._merge(first, each)
+        first.inferred += len(tries)
         return first
 
     def _both_sides(self, key: tuple, sighting: Sighting) -> bool:

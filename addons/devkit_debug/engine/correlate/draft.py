@@ -17,7 +17,8 @@ class Draft:
 
     ``pending`` is the failed query of which nobody has said yet what became of it. ``reported``: an error
     told of it; ``answered``: the request's access line came. ``tries`` is the number of the last try,
-    ``waiting`` the line that says Odoo will try again, until it has.
+    ``waiting`` the line that says Odoo will try again, until it has. ``inferred`` counts tries before the
+    last that no line tells of.
     """
 
     def __init__(self, key: tuple, mark: tuple[float, int], order: int) -> None:
@@ -27,7 +28,7 @@ class Draft:
         self.dropped = 0
         self.pending: Sighting | None = None
         self.reported = self.answered = self.exhausted = False
-        self.tries = self.retried = 0
+        self.tries = self.retried = self.inferred = 0
         self.waiting: Sighting | None = None
         self.url = ""
         self.status = 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from .draft import Draft
-from .sighting import ABORTED, ERROR, NOTE, QUERY, Sighting, is_answer
+from .sighting import ABORTED, ACCESS, ERROR, NOTE, QUERY, Sighting, is_answer
 
 #: Seconds within which records of one failure follow each other: at once, soon, within one request.
 AT_ONCE, SOON, REQUEST = 1.5, 10.0, 120.0
@@ -147,6 +147,14 @@ def aborted_error(draft: Draft, sighting: Sighting, near: Near) -> str:
     return "" if sighting.state != ABORTED else aborted_query(draft, sighting, near)
 
 
+def refused_request(draft: Draft, sighting: Sighting, near: Near) -> str:
+    """Before Odoo 15 the traceback of a request comes after its access line with 500."""
+    after = draft.status >= 500 and draft.last.kind == ACCESS and near(draft, AT_ONCE)
+    if not (after and sighting.trace and sighting.record.logger.endswith("werkzeug")):
+        return ""
+    return "it reports the request that was answered with an error"
+
+
 def used_closed_cursor(draft: Draft, sighting: Sighting, near: Near) -> str:
     """After a failure the cursor is gone; whoever uses it still fails too."""
     if not sighting.closed or draft.last.closed or not near(draft, SOON):
@@ -158,6 +166,7 @@ def used_closed_cursor(draft: Draft, sighting: Sighting, near: Near) -> str:
 RULES: dict[str, tuple[tuple[Rule, str], ...]] = {
     QUERY: ((aborted_query, "secondary"), (repeated_query, "query"), (again_aborted, "query")),
     ERROR: (
+        (refused_request, "secondary"),
         (aborted_error, "secondary"),
         (reports_query, "error"),
         (answers_query, "error"),

@@ -41,6 +41,46 @@ def test_a_translated_aborted_transaction_points_to_its_cause():
     assert roles(chain) == ["query", "secondary"]
 
 
+def test_what_fails_after_a_caught_error_is_one_with_it():
+    # https://github.com/odoo/odoo/issues/31689
+    unique = 'duplicate key value violates unique constraint "stock_picking_name_uniq"'
+    aborted = "current transaction is aborted, commands ignored until end of transaction block"
+    text = (
+        conflict("04:47:38,663", state=unique)
+        + line(
+            "04:47:38,663", 41, "ERROR", "odoo.addons.x.pos_order", f"\nCould not process the order: {unique}"
+        )
+        + conflict("04:47:38,664", table="ir_property", state=aborted)
+        + traceback("04:47:38,666", error=f"psycopg2.InternalError: {aborted}")
+        + access("04:47:38,670", figures="")
+    )
+    [chain] = chains_of(text)
+    assert roles(chain) == ["query", "error", "secondary", "secondary", "access"]
+    assert chain.state == "23505"
+
+
+def test_a_request_that_failed_twice_over_is_one_incident():
+    # https://github.com/odoo/odoo/issues/20822
+    aborted = "current transaction is aborted, commands ignored until end of transaction block"
+    text = (
+        conflict("11:00:54,244", table="ir_attachment")
+        + conflict("11:00:54,244", table="res_users", state=aborted)
+        + access("11:00:54,278", path="/web", status=500, figures="")
+        + traceback("11:00:54,309", error=f"psycopg2.InternalError: {aborted}").replace(
+            "odoo.http", "werkzeug"
+        )
+    )
+    chain, _later = chains_of(text + line("11:30:00,000", 41, "ERROR", "odoo.x", "long after"))
+    assert roles(chain) == ["query", "secondary", "access", "secondary"]
+    assert (chain.state, chain.retried, chain.recovered) == ("40001", 0, False)
+
+
+def test_one_query_that_fails_in_several_threads_at_once_is_no_repetition():
+    # https://github.com/OCA/OCB/issues/667
+    [chain] = chains_of("".join(conflict(f"12:14:09,16{digit}", table="ir_attachment") for digit in range(4)))
+    assert (len(chain.events), chain.retried) == (4, 0)
+
+
 def test_one_error_told_by_several_loggers_is_one_incident():
     # https://github.com/OCA/OpenUpgrade/issues/1788
     message = "module 'openupgradelib.openupgrade' has no attribute 'delete_records'"
