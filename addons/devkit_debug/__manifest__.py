@@ -18,6 +18,8 @@
         "views/devkit_debug_issue_views.xml",
         "views/devkit_debug_issue_wizard_views.xml",
         "views/devkit_debug_alert_views.xml",
+        "views/devkit_debug_explain_views.xml",
+        "views/devkit_debug_read_views.xml",
         "views/menus.xml",
         "data/devkit_tile_data.xml",
         "views/devkit_debug_session_views.xml",
@@ -34,6 +36,7 @@
     ],
     "uninstall_hook": "uninstall_hook",
     "assets": {
+        "web.assets_frontend": ["devkit_debug/static/src/client_error/*.js"],
         "web.assets_backend": [
             "devkit_debug/static/src/**/*.js",
             "devkit_debug/static/src/**/*.xml",

@@ -64,7 +64,6 @@ def _begin():
 
 
 def _work():
-    handler.mute()
     idle_since = time.monotonic()
     while time.monotonic() - idle_since < IDLE:
         _wake.wait(PAUSE)
@@ -91,16 +90,18 @@ def store(database: str, everything: bool = False) -> int:
     lost = ring.take_dropped(database)
     if lost:
         _logger.warning("%s log records of %s were dropped: more came than could be stored", lost, database)
-    if not caught:
-        return 0
-    try:
-        with registry.cursor() as cr:
-            env = api.Environment(cr, SUPERUSER_ID, {})
-            return env["devkit.debug.capture"]._store(caught)
-    except Exception:
-        # The records are lost, the server is not. This thread is muted: its own errors are not caught again.
-        _logger.exception("%s captured log records of %s could not be stored", len(caught), database)
-        return 0
+    return _store(registry, caught) if caught else 0
+
+
+def _store(registry, caught):
+    with handler.muted():  # an error while an error is stored would be stored, and so on
+        try:
+            with registry.cursor() as cr:
+                env = api.Environment(cr, SUPERUSER_ID, {})
+                return env["devkit.debug.capture"]._store(caught)
+        except Exception:
+            _logger.exception("%s captured log records could not be stored", len(caught))
+            return 0
 
 
 def _after_fork():

@@ -29,6 +29,8 @@ def title_of(primary: Event, verdict: Verdict, deadlock: Deadlock | None = None)
         )
     if primary.trace:
         raised = primary.trace.last
+        if raised.name == "OwlError" and "in the owl lifecycle" in raised.message:
+            raised = primary.trace.root  # the wrapper says that something failed, not what
         line = _telling(raised.message)
         return _cut(f"{raised.name}: {line}" if line else raised.name)
     return _cut(_telling(primary.record.text) or primary.record.message)

@@ -11,6 +11,7 @@ from . import devkit_check_debug
 from . import devkit_debug_cache_sample
 from . import devkit_debug_call
 from . import devkit_debug_memory_sample
+from . import devkit_debug_capture
 from . import devkit_debug_process
 from . import devkit_debug_profile
 from . import devkit_debug_profile_line
@@ -27,3 +28,5 @@ from . import devkit_run_debug_profile
 from . import ir_http_memory
 from . import ir_http_call
 from . import ir_mail_server
+from . import devkit_run_debug_read
+from . import devkit_target

@@ -43,7 +43,14 @@ class TestStore(DebugCase):
         changes = self.store(*twins, incident(minutes=1))
         self.assertEqual(self.issue().event_count, 3)
         self.assertEqual((changes.counts["events"], changes.counts["known"]), (1, 2))
-        self.assertEqual(sum(self.env["devkit.debug.statistic"].search([]).mapped("count")), 3)
+        self.assertEqual(
+            sum(
+                self.env["devkit.debug.statistic"]
+                .search([("issue_id", "=", self.issue().id)])
+                .mapped("count")
+            ),
+            3,
+        )
 
     def test_targets_and_companies_have_issues_of_their_own(self):
         target = self.env["devkit.target"].create(

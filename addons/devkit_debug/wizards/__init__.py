@@ -1,5 +1,7 @@
+from . import devkit_debug_explain
 from . import devkit_debug_ignore
 from . import devkit_debug_merge
+from . import devkit_debug_read
 from . import devkit_debug_resolve
 from . import devkit_debug_upgrade
 from . import devkit_debug_session_end

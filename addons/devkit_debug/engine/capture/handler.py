@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from .caught import Caught, catch
 from .ring import Ring
@@ -63,6 +64,11 @@ class CaptureHandler(logging.Handler):
         except Exception:  # noqa: BLE001 - the failing request must not fail in another way
             self.failures += 1
 
-    def mute(self) -> None:
-        """Keep nothing that this thread says from now on: it is the one that stores."""
-        self._muted.on = True
+    @contextmanager
+    def muted(self) -> Iterator[None]:
+        """Keep nothing that this thread says meanwhile: it is the one that stores."""
+        before, self._muted.on = getattr(self._muted, "on", False), True
+        try:
+            yield
+        finally:
+            self._muted.on = before

@@ -37,26 +37,28 @@ class Ring:
     def reset(self) -> None:
         """Forget everything: also what a forked process has inherited, its lock included."""
         self._lock = threading.Lock()
+        self._inbox: deque[Caught] = deque(maxlen=2 * self.size)
         self._queues: dict[str, deque[Caught]] = {}
         self._dropped: Counter[str] = Counter()
         self.waiting: set[int] = set()
 
     def add(self, caught: Caught) -> None:
-        """Keep a record. Waits for nobody but for another :meth:`add` or :meth:`drain`."""
-        with self._lock:
-            queue = self._queues.setdefault(caught.database, deque())
-            if len(queue) >= self.size:
-                queue.popleft()
-                self._dropped[caught.database] += 1
-            queue.append(caught)
-            if not self.is_end(caught):
-                self.waiting.add(caught.thread)
-            else:
-                self.waiting.discard(caught.thread)
+        """Keep a record. Takes no lock: a record may come from the very thread that drains.
+
+        (The garbage collector runs anywhere, and what it ends may log.)
+        """
+        if len(self._inbox) == self._inbox.maxlen:
+            self._dropped[self._inbox[0].database] += 1
+        self._inbox.append(caught)
+        if self.is_end(caught):
+            self.waiting.discard(caught.thread)
+        else:
+            self.waiting.add(caught.thread)
 
     def databases(self) -> list[str]:
         """Those of which something waits."""
         with self._lock:
+            self._sort()
             return [name for name, queue in self._queues.items() if queue]
 
     def drain(self, database: str, now: float, everything: bool = False) -> list[Caught]:
@@ -69,6 +71,7 @@ class Ring:
         :param everything: also what may not be whole, because the process ends or the queue is nearly full
         """
         with self._lock:
+            self._sort()
             queue = self._queues.get(database)
             if not queue:
                 return []
@@ -82,15 +85,27 @@ class Ring:
             self.waiting -= whole
             return taken
 
+    def _sort(self) -> None:
+        """Move what has come to the queue of its database."""
+        while self._inbox:
+            caught = self._inbox.popleft()
+            queue = self._queues.setdefault(caught.database, deque())
+            if len(queue) >= self.size:
+                queue.popleft()
+                self._dropped[caught.database] += 1
+            queue.append(caught)
+
     def discard(self, database: str) -> None:
         """Forget what waits of a database."""
         with self._lock:
+            self._sort()
             self._queues.pop(database, None)
             self._dropped.pop(database, None)
 
     def take_dropped(self, database: str) -> int:
         """How many records of a database were lost since this was asked last."""
         with self._lock:
+            self._sort()
             return self._dropped.pop(database, 0)
 
     def _is_whole(self, of_thread: list[Caught], now: float) -> bool:

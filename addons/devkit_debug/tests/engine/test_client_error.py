@@ -13,6 +13,7 @@ from addons.devkit_debug.engine.capture.client_error import (
 )
 from addons.devkit_debug.engine.capture.rate import RateLimit
 from addons.devkit_debug.engine.incident import Culprit, Event, Group, Incident, Verdict
+from addons.devkit_debug.engine.title import title_of
 from addons.devkit_debug.engine.trace import parse
 
 REPORT = {
@@ -103,3 +104,16 @@ def test_callers_that_were_quiet_are_forgotten():
     limit = RateLimit(1, 60, callers=3)
     assert all(limit.allows(str(number), 0) for number in range(100))
     assert len(limit._times) == 3
+
+
+def test_the_title_of_an_error_in_a_component_is_its_cause():
+    lifecycle = 'An error occured in the owl lifecycle (see this Error\'s "cause" property)'
+    wrapped = report(
+        name="UncaughtPromiseError > OwlError",
+        message=f"Uncaught Promise > {lifecycle}",
+        traceback=f"OwlError: {lifecycle}\n    at handleError (https://acme.example/web.js:762:101)\n\n"
+        f"Caused by: {REPORT['traceback']}",
+    )
+    record_of = record(wrapped)
+    title = title_of(Event(record_of, parse(record_of.text)), Verdict("client_script_error", "…"))
+    assert title == REPORT["traceback"].split("\n")[0]

@@ -2,27 +2,27 @@ import { _t } from "@web/core/l10n/translation";
 import { CopyButton } from "@web/core/copy_button/copy_button";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
-import { Component } from "@odoo/owl";
+import { Component, xml } from "@odoo/owl";
 
 /**
  * A traceback: own code stands open and is marked, frames of Odoo and of libraries are folded.
  * The value is what `engine/trace_view.py` makes.
  */
-export class TracebackField extends Component {
+export class Traceback extends Component {
     static template = "devkit_debug.Traceback";
     static components = { CopyButton };
-    static props = { ...standardFieldProps };
+    static props = { value: { type: [Object, Boolean, { value: null }], optional: true } };
 
     setup() {
         this.copied = _t("Copied");
     }
 
     get chain() {
-        return this.props.record.data[this.props.name]?.chain || [];
+        return this.props.value?.chain || [];
     }
 
     get truncated() {
-        return this.props.record.data[this.props.name]?.truncated;
+        return this.props.value?.truncated;
     }
 
     /** What the summary of folded frames says. */
@@ -58,6 +58,13 @@ export class TracebackField extends Component {
         }
         return lines.join("\n");
     }
+}
+
+/** The traceback of a record. */
+export class TracebackField extends Component {
+    static template = xml`<Traceback value="props.record.data[props.name]" />`;
+    static components = { Traceback };
+    static props = { ...standardFieldProps };
 }
 
 registry.category("fields").add("devkit_debug_traceback", {
