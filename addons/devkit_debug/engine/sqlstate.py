@@ -109,6 +109,9 @@ CONDITIONS: Mapping[str, str] = {
     "3D000": "invalid catalog name",
 }
 
+#: Names by which Odoo's own lines about repetitions call them, up to 15.0.
+_NAMES = {"SERIALIZATION_FAILURE": "40001", "DEADLOCK_DETECTED": "40P01", "LOCK_NOT_AVAILABLE": "55P03"}
+_NAMED = re.compile(rf"\b({'|'.join(_NAMES)})\b")
 _PLACEHOLDER = re.compile(r"%(?:(\d+)\$)?[sdm]")
 #: How Python 2 prints a letter beyond ASCII inside a message.
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
@@ -168,6 +171,8 @@ def of_text(text: str, *, sure: bool = True) -> SqlError | None:
         if match and (found is None or match.start() < found[0]):
             names = {label: match[label] for label in wording.labels if match[label]}
             found = match.start(), SqlError(wording.state, names, "text", wording.language)
+    if found is None and (named := _NAMED.search(text)):
+        return SqlError(_NAMES[named[1]], source="text")
     return found[1] if found else None
 
 

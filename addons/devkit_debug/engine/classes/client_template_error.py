@@ -11,8 +11,9 @@ from ._words import quoted, short
 _MISSING = (
     r"(?:Missing template|[Tt]emplate not found|Can't find template|QWeb2: Template)[:\s]*['\"`]?([\w.-]+)"
 )
+_MISSING_OWL_1 = r"\bTemplate ['\"`]?([\w.-]+)['\"`]? (?:does not exist|not found)"
 _LIFECYCLE = (
-    r"owl lifecycle|Failed to compile (?:anonymous )?template|Invalid prop|props validation|is not a valid "
+    r"Invalid generated code while compiling|owl lifecycle|Failed to compile (?:anonymous )?template|Invalid prop|props validation|is not a valid "
     r"(?:component|prop)"
 )
 _COMPONENT = re.compile(r"(?:component|Component) ['\"`]?<?([A-Z]\w+)")
@@ -42,7 +43,7 @@ _COMPILED = re.compile(
 )
 def client_template_error(case):
     """OWL's or QWeb's own errors, and those whose stack lies in a compiled template."""
-    missing = case.said(_MISSING)
+    missing = case.said(_MISSING) or case.said(_MISSING_OWL_1)
     js = case.is_javascript or missing or case.said("owl lifecycle")
     if not js or (not case.is_javascript and case.trace):
         return None

@@ -124,6 +124,15 @@ def announced(draft: Draft, sighting: Sighting, near: Near) -> str:
     return f"the line before announced it: it names {min(shared, key=len)}" if shared else ""
 
 
+def loading_failed(draft: Draft, sighting: Sighting, near: Near) -> str:
+    """`Couldn't load module web`, and in the next line of the loader why, without a traceback."""
+    last = draft.last.record
+    named = re.match(r"Couldn't load module (\w+)", last.message)
+    if named and sighting.record.logger == last.logger and near(draft, AT_ONCE):
+        return f"why the module {named[1]} could not be loaded"
+    return ""
+
+
 def _words(text: str) -> set[str]:
     return {first or second for first, second in _WORD.findall(text[:2000])}
 
@@ -173,6 +182,7 @@ RULES: dict[str, tuple[tuple[Rule, str], ...]] = {
         (answers_denial, "error"),
         (reports_exhausted, "error"),
         (used_closed_cursor, "secondary"),
+        (loading_failed, "error"),
         (announced, "error"),
         (repeated_error, "error"),
         (stopped_registry, "error"),
