@@ -163,24 +163,40 @@ def of_text(text: str, *, sure: bool = True) -> SqlError | None:
     not count.
     """
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    found = _first(text, _wordings(), sure) or _first(text.replace('"', ""), _unquoted(), sure)
+    if found is None and (named := _NAMED.search(text)):
+        return SqlError(_NAMES[named[1]], source="text")
+    return found
+
+
+def _first(text: str, wordings: tuple[_Wording, ...], sure: bool) -> SqlError | None:
+    """What stands first in the text."""
     found = None
-    for wording in _wordings():
+    for wording in wordings:
         if wording.longest not in text or not (sure or wording.state not in _COMMON):
             continue
         match = wording.pattern.search(text)
         if match and (found is None or match.start() < found[0]):
             names = {label: match[label] for label in wording.labels if match[label]}
             found = match.start(), SqlError(wording.state, names, "text", wording.language)
-    if found is None and (named := _NAMED.search(text)):
-        return SqlError(_NAMES[named[1]], source="text")
     return found[1] if found else None
 
 
 @cache
 def _wordings() -> tuple[_Wording, ...]:
+    return tuple(_wording(*row) for row in _rows())
+
+
+@cache
+def _unquoted() -> tuple[_Wording, ...]:
+    """The English ones without quotes: chats and forums take them away from what is pasted there."""
+    rows = [row for row in _rows() if row[2] == "en" and '"' in row[3]]
+    return tuple(_wording(*row[:3], row[3].replace('"', "")) for row in rows)
+
+
+def _rows() -> list[list[str]]:
     lines = MESSAGES.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return tuple(_wording(*row) for row in rows)
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def _wording(state: str, labels: str, language: str, template: str) -> _Wording:

@@ -18,7 +18,7 @@ _NAME = re.compile(
     re.MULTILINE,
 )
 _MODEL = re.compile(
-    r"(?:view\.model|[Mm]odel|[Mm]odelo|[Mm]odèle|[Mm]odell)(?:\s?: ?| )"
+    r"(?:view\.model|[Mm]odel|[Mm]odelo|[Mm]odèle|[Mm]odell)['\"]?(?:\s?: ?| )"
     r"['\"]?([a-z0-9_]+(?:\.[a-z0-9_]+)+)"
 )
 _PARSING = re.compile(

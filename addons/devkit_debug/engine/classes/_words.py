@@ -19,7 +19,7 @@ _MODELS = (
 )
 _TABLE = re.compile(
     r"(?:UPDATE|INSERT INTO|DELETE FROM|ALTER TABLE|FROM|LOCK(?: TABLE)?)\s+"
-    r"(?:ONLY\s+)?\\?\"?([a-z][a-z0-9_]*)\\?\"?"
+    r"(?:ONLY\s+)?(?:\\?\"?public\\?\"?\.)?\\?\"?([a-z][a-z0-9_]*)\\?\"?"
 )
 _FILE_ENDING = re.compile(r"\.(?:py|xml|csv|js|scss|css|html|pdf|so|conf|log)$")
 
@@ -37,7 +37,7 @@ def statement_table(case: Case) -> str:
     """The table of the statement that failed; empty when none is told."""
     statement = case.record.fields.get("statement", "")
     for text in (statement, *(event.record.text for event in case.telling)):
-        start = max(text.find("bad query"), text.find("STATEMENT"))
+        start = max(text.find("bad query"), text.find("STATEMENT"), text.find("SQL statement"))
         if text is statement or start >= 0:
             match = _TABLE.search(text, max(start, 0))
             if match:
@@ -66,8 +66,15 @@ def sql_place(case: Case) -> dict[str, str]:
     """Table, field and constraint of an error of PostgreSQL, as far as it names them."""
     names = case.sql.names if case.sql else {}
     constraint = names.get("constraint", "")
-    table = names.get("table") or table_of_constraint(constraint) or statement_table(case)
+    table = names.get("table") or _table(constraint, statement_table(case))
     return {"table": table.strip('"'), "field": names.get("column", "").strip('"'), "constraint": constraint}
+
+
+def _table(constraint: str, stated: str) -> str:
+    """The statement's table where the constraint's name begins with it; else the one that the name tells."""
+    if stated and constraint.startswith(f"{stated}_"):
+        return stated
+    return table_of_constraint(constraint) or stated
 
 
 def quoted(name: str, what: str = "") -> str:

@@ -13,12 +13,13 @@ _MISSING = (
 )
 _MISSING_OWL_1 = r"\bTemplate ['\"`]?([\w.-]+)['\"`]? (?:does not exist|not found)"
 _LIFECYCLE = (
-    r"Invalid generated code while compiling|owl lifecycle|Failed to compile (?:anonymous )?template|Invalid prop|props validation|is not a valid "
+    r"Invalid generated code while compiling|owl lifecycle|Failed to compile (?:anonymous )?template"
+    r"|Invalid prop|props validation|is not a valid "
     r"(?:component|prop)"
 )
 _COMPONENT = re.compile(r"(?:component|Component) ['\"`]?<?([A-Z]\w+)")
 _COMPILED = re.compile(
-    r"> Function\b|eval at compile|\bslot\d+\b|anonymous>.*template|Function\.template|\btemplate "
+    r"> Function\b|eval at _?compile|\bslot\d+\b|anonymous>.*template|Function\.template|\btemplate "
     r"\(|\$template|__template__|App\._compileTemplate|compileTemplate|safeOutput"
     r"|callSlot|capture\b|createBlock|toggler"
 )

@@ -37,7 +37,7 @@ def client_view_field_missing(case):
         return None
     match = case.said(_WORDS)
     if match is None:
-        return None
+        return _unsaid(case)
     field = match["f"] or match["f2"] or match["f3"] or match["f4"]
     model = match["m"] or match["m2"] or match["m4"] or ""
     return Found(
@@ -51,4 +51,16 @@ def client_view_field_missing(case):
         culprit={"model": model, "field": field},
         action="open_model" if model else "",
         arguments={"model": model} if model else {},
+    )
+
+
+def _unsaid(case):
+    """Odoo 15 and 16 read a field's description while they walk the view, and do not say which is missing."""
+    walked = any(frame.function == "traverse" for frame in case.frames)
+    if not walked or not case.said(r"undefined \(reading '(?:string|type|name)'\)|'string' of undefined"):
+        return None
+    return Found(
+        cause="A view shows a field that the server does not describe to the browser.",
+        evidence="it failed while the web client walked the view's fields",
+        own=True,
     )

@@ -22,6 +22,7 @@ _WORDS = (
     r"(?P<p>Name node can't be used with '\w+' constant|required field \"\w+\" missing from \w+)",
     r"(?P<a>\w+) version (?P<n>[\d.]+) (?:is not supported|is required|or (?:newer|later))",
     r"cannot import name '?(?P<n>\w+)'?$",
+    r"(?P<p>unsupported operand type\(s\) for \+: '_NamespacePath' and 'list')",
 )
 #: Packages of Odoo itself: a name missing in them is a matter of Odoo's version, not of a library.
 _ODOO = ("odoo", "openerp")
@@ -41,6 +42,7 @@ _PYTHON = (
     "base64",
     "typing",
     "ast",
+    "importlib",
     "string",
     "gettext",
     "unittest",
@@ -77,7 +79,7 @@ def _library(case, match):
     """The library that does not fit; empty when the sentence is about Odoo and no library is concerned."""
     groups = match.groupdict()
     if groups.get("p"):
-        return "ast"
+        return "importlib" if "_NamespacePath" in groups["p"] else "ast"
     if groups.get("t"):
         # a name that Odoo does not have in this version, asked for while an addon is imported
         last = case.frames[-1] if case.frames else None

@@ -68,6 +68,8 @@ def import_error(case):
     """ImportError, or Odoo's sentence about an external dependency."""
     dependency = case.said(_DEPENDENCY, re.MULTILINE)
     raised = case.raised("ModuleNotFoundError", "ImportError", "MissingDependency")
+    if raised is None and (nameless := case.said(r"\b(?:odoo|openerp)\.addons\.(\w+)\.__spec__ is None")):
+        return _without_spec(nameless[1])
     if (
         raised is None
         and dependency is None
@@ -103,6 +105,18 @@ def import_error(case):
         at=raised,
         odoo=True,
         culprit={"module": (dependency and dependency[2]) or ""},
+    )
+
+
+def _without_spec(module):
+    return Found(
+        cause=f"Module {quoted(module)} cannot be imported: Python has its name already, but not its origin.",
+        fix="Run the Python that this Odoo series supports; look whether addons_path points to the "
+        "folder above "
+        "the module, and whether another package has this name.",
+        evidence="Python's import refused the module",
+        command="python3 --version",
+        odoo=True,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ._failure import SPECIAL, Found, failure
 from ._view import view_named
 from ._words import quoted, short
@@ -70,6 +72,7 @@ def view_validation(case):
     view = view_named(case)
     named = case.said(_FIELD)
     field = next((name for name in (named.group("a", "b", "c") if named else ()) if name), "")
+    field = field or _in_quotes(place)
     model = (named and named["m"]) or view.model
     what = (
         f"names the field {quoted(field)}, which {quoted(model) or 'its model'} does not have"
@@ -87,6 +90,13 @@ def view_validation(case):
         action="open_view" if view.xmlid else "update_module" if view.module else "",
         arguments={"view": view.xmlid} if view.xmlid else {"module": view.module} if view.module else {},
     )
+
+
+def _in_quotes(place):
+    """The field that Odoo 8 to 15 put between backquotes, whatever the language around it."""
+    first = place.message.partition("\n")[0] if place else ""
+    names = re.findall(r"`(\w+)`", first)
+    return names[0] if len(names) == 1 else ""
 
 
 def _in_a_view(case):
