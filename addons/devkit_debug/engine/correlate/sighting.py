@@ -112,7 +112,7 @@ def sight(record: LogRecord, busy: bool) -> Sighting | None:
         found = _quiet(record, busy)
         if found or record.level:
             return found
-    if record.program == "postgresql":
+    if record.program == "postgresql" and record.level:
         return _server(record) if record.is_failure else None
     if record.logger == _PYTHON:
         return None
@@ -168,9 +168,12 @@ def _error(record: LogRecord) -> Sighting | None:
     if retry := _retry(record):  # Odoo 7 says so in a warning
         return retry
     message = record.message
-    if any(message.startswith(note) for note in _NOTES) and not any(mark in record.text for mark in _TRACE):
+    note = any(message.startswith(note) for note in _NOTES)
+    if note and not any(mark in record.text for mark in _TRACE):
         return Sighting(record, NOTE, message)
     trace = parse(record.text)
+    if note and trace and not trace.last.type:  # the log was cut before its traceback ended
+        return Sighting(record, NOTE, message, trace=trace)
     if trace is None and not _worth(record):
         return None
     if trace is None:
