@@ -82,7 +82,9 @@ def answers_query(draft: Draft, sighting: Sighting, near: Near) -> str:
 def answers_denial(draft: Draft, sighting: Sighting, near: Near) -> str:
     """Odoo writes down who was refused what, then tells the user."""
     denied = draft.last.record.message.startswith("Access Denied by")
-    return "Odoo told the user" if denied and is_answer(sighting.record) and near(draft, AT_ONCE) else ""
+    trace = sighting.trace
+    told = is_answer(sighting.record) or (trace and any(each.name == "AccessError" for each in trace.all()))
+    return "Odoo told the user" if denied and told and near(draft, AT_ONCE) else ""
 
 
 def reports_exhausted(draft: Draft, sighting: Sighting, near: Near) -> str:
