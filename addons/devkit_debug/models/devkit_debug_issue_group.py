@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..engine.incident import Component, Group
+
 
 class DevkitDebugIssue(models.Model):
     """Merging issues that are one, and splitting what was merged; both teach the grouping."""
@@ -47,6 +49,11 @@ class DevkitDebugIssue(models.Model):
             self.env["devkit.debug.statistic"]._split(issue, survivor)
             (issue | survivor)._recount()
             survivor._message_log(body=self.env._("Split off again: %s", issue.name))
+
+    def _as_group(self):
+        """Return the engine's group, of what is stored of it."""
+        parts = tuple(Component(**part) for part in self.group_components or [])
+        return Group(self.group_version, self.group_value, parts)
 
     def _recount(self):
         """Count again from the statistics and the events, after events have moved."""

@@ -98,7 +98,7 @@ class IssueStore:
     def _store_batch(self, batch):
         now = fields.Datetime.now()
         known = self.env["devkit.debug.grouping"]._known(
-            {incident.group.value for incident in batch}, self.company_id, self.target_id
+            {incident.group.value: incident.group for incident in batch}, self.company_id, self.target_id
         )
         rows = self._issue_rows(batch, now, known)
         issues, new = self._upsert([rows[value] for value in sorted(rows)])

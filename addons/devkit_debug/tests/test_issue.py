@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..engine.incident import Event
+from ..engine.incident import Component, Event, Group
 from ..engine.record import LogRecord
 from .common import NOON, DebugCase, incident
 
@@ -249,6 +250,40 @@ class TestMerge(DebugCase):
         self.assertEqual((self.hours("a" * 32), sorted(self.hours(B))), ([2], [1, 1]))
         self.store(incident(group=B, minutes=95))
         self.assertEqual(self.issue(B).event_count, 3)
+
+    def said(self, group, message, function="push", minutes=0):
+        """An incident of the group whose message is ``message``."""
+        parts = Component("frame", f"shop/models/sync.py: {function}"), Component("message", message)
+        event = incident(group=group, minutes=minutes, text=f"{message} ({minutes})")
+        return replace(event, group=Group("frames/1", group, parts))
+
+    def merge_two_wordings(self):
+        self.store(self.said("1" * 32, "gateway refused order alpha"))
+        self.store(self.said("2" * 32, "gateway refused order beta"))
+        self.issue("2" * 32)._merge_into(self.issue("1" * 32))
+
+    def test_another_wording_follows_what_a_merge_taught(self):
+        self.merge_two_wordings()
+        changes = self.store(self.said("3" * 32, "gateway refused order gamma", minutes=5))
+        self.assertEqual((self.issue("1" * 32).event_count, changes.new), (3, set()))
+        self.assertFalse(self.issue("3" * 32))
+        self.store(self.said("3" * 32, "gateway refused order gamma", minutes=6))
+        self.assertEqual(self.issue("1" * 32).event_count, 4)
+
+    def test_what_differs_in_more_does_not_follow(self):
+        self.merge_two_wordings()
+        self.store(self.said("4" * 32, "gateway is down"))
+        self.store(self.said("5" * 32, "gateway refused order gamma", function="pull"))
+        self.assertEqual(self.issue("1" * 32).event_count, 2)
+        self.assertEqual((self.issue("4" * 32).event_count, self.issue("5" * 32).event_count), (1, 1))
+
+    def test_a_split_takes_back_what_the_merge_taught(self):
+        self.merge_two_wordings()
+        self.store(self.said("3" * 32, "gateway refused order gamma", minutes=5))
+        self.issue("2" * 32).action_split()
+        self.store(self.said("3" * 32, "gateway refused order gamma", minutes=6))
+        self.store(self.said("6" * 32, "gateway refused order delta", minutes=7))
+        self.assertEqual((self.issue("3" * 32).event_count, self.issue("6" * 32).event_count), (1, 1))
 
     def test_only_merged_issues_are_split(self):
         with self.assertRaisesRegex(UserError, "merged into another"):

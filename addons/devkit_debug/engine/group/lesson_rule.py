@@ -65,13 +65,14 @@ class Rule:
 
 
 def derive(version: str, examples: Sequence[Mapping[str, str]]) -> Rule | None:
-    """The rule of the examples; None where they share no place or come from another strategy."""
+    """The rule of the examples; None where they share no place, or differ in nothing."""
+    examples = [example for example in examples if example]
     if len(examples) < 2:
         return None
     names = sorted(set().union(*examples))
     values = {name: [example.get(name, "") for example in examples] for name in names}
     same = {name: found[0] for name, found in values.items() if len(set(found)) == 1}
-    if not PLACES & set(same):
+    if not PLACES & set(same) or len(same) == len(names):
         return None
     either, shapes, ignored = {}, {}, set()
     for name in set(names) - set(same):

@@ -92,7 +92,10 @@ def merge(kept: Group, *others: Group, known: Lesson | None = None) -> Lesson:
     if known and known.value != kept.value:
         raise ValueError(f"the lesson is of the group {known.value}, not of {kept.value}")
     examples = dict(known.examples) if known else {kept.value: contributing(kept)}
-    examples.update((other.value, contributing(other)) for other in others)
+    # what another strategy says cannot be held against this one: that group teaches only itself
+    examples.update(
+        (other.value, contributing(other) if other.version == kept.version else {}) for other in others
+    )
     refused = (known.refused if known else frozenset()) - set(examples)
     return Lesson(kept.version, examples, refused)
 
