@@ -3,5 +3,7 @@
 from .deadlocks import deadlocks
 from .dump import dump
 from .explain import explain
+from .scan import scan
+from .tail import tail
 
-VERBS = [explain, deadlocks, dump]
+VERBS = [scan, tail, explain, deadlocks, dump]

@@ -9,6 +9,7 @@ from ..format.registry import sniff
 from ..record import LEVELS, LogRecord, Place
 from .counts import Counts
 from .matters import Matters
+from .slow import has_slow
 from .words import MARKS, SUSPECT, has_priorities
 
 _STRETCH = 32 * 1024
@@ -48,7 +49,7 @@ class LineScan:
 
     def take(self, data: bytes, place: Place) -> Iterator[LogRecord]:
         """Yield the records that matter of some whole lines."""
-        if self._matters is None or self._matters.slow:
+        if self._matters is None:
             yield from self._feed(data, place)
             return
         done = 0
@@ -67,7 +68,7 @@ class LineScan:
     def _stretch(self, stretch: bytes, place: Place) -> Iterator[LogRecord]:
         if not self.format:
             self.format = sniff(stretch.decode(errors="replace"))
-        if not self._is_busy() and not SUSPECT.search(stretch) and not has_priorities(stretch):
+        if not self._is_busy() and not self._is_suspect(stretch):
             yield from self._give(self._assembler.flush())
             for level, marks in MARKS.items():
                 self._counts.levels[level] += sum(stretch.count(mark) for mark in marks)
@@ -80,6 +81,11 @@ class LineScan:
             yield from self._feed(*_last_lines(stretch_before, place_before))
             self._assembler.stray = stray
         yield from self._feed(stretch, place)
+
+    def _is_suspect(self, stretch: bytes) -> bool:
+        """May a record in it matter?"""
+        slow = self._matters.slow if self._matters is not None else 0.0
+        return bool(SUSPECT.search(stretch) or has_priorities(stretch) or (slow and has_slow(stretch, slow)))
 
     def _is_busy(self) -> bool:
         """Is a record open that may matter, or an access line waited for?"""

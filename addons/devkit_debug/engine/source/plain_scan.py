@@ -21,6 +21,7 @@ from ..format.registry import recognise
 from ..record import LogRecord, Place
 from .counts import Counts
 from .matters import Matters
+from .slow import slow_places
 
 #: Every line that is not the head of a record of INFO: few, in a log.
 _ODD = re.compile(rb"\n(?!20.{17},\d{3} \d+ INFO )")
@@ -30,8 +31,6 @@ HEAD = re.compile(
     rb"(DEBUG|INFO|WARNING|ERROR|CRITICAL|RUNBOT|TEST|NOTSET|DEBUG_\w+|Level \d+) \S* [^\s:]*:"
 )
 _ACCESS = re.compile(rb"\n\S+ \S+ \d+ INFO \S* (?:werkzeug|longpolling): ")
-_SLOW = re.compile(rb'" \d{3} \S+ \d+ (?:[1-9]\d*\.\d{3} \d+\.\d{3}|\d+\.\d{3} [1-9]\d*\.\d{3})')
-_ANY_TIME = re.compile(rb'" \d{3} \S+ \d+ \d+\.\d{3} \d+\.\d{3}')
 _BAD = {b"WARNING", b"ERROR", b"CRITICAL"}
 #: In records of INFO: retries and errors of the server; and what only longer records hold.
 _WORDS = (b".service.model: ", b'" 50', b"Traceback (most recent call last)")
@@ -101,8 +100,7 @@ class PlainScan:
         for word in _WORDS + (_LONGER_WORDS if seen.longer else ()):
             _find(buffer, word, starts)
         if self._matters.slow:
-            pattern = _SLOW if self._matters.slow >= 2 else _ANY_TIME
-            starts.update(_head_of(buffer, match.start()) for match in pattern.finditer(buffer))
+            starts.update(_head_of(buffer, at) for at in slow_places(buffer, self._matters.slow))
         return sorted(starts - {-1})
 
     def _records(self, buffer: bytes, starts: list[int], place: Place) -> Iterator[LogRecord]:
