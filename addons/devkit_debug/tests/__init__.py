@@ -10,3 +10,4 @@ from . import test_live_call
 from . import test_live_verb
 from . import test_live_watch
 from . import test_live_check
+from . import test_log_verbs

@@ -13,6 +13,14 @@ from ..engine.source import Position, Tail
 from ..engine.source.follow import Pipe, follow
 
 
+class Shown(Outcome):
+    """What was written already."""
+
+    def render(self, form):
+        """Return nothing more."""
+        return ""
+
+
 @verb("tail", "Follow a log, over its rotations, and show the records that matter.", output=False)
 def tail(args, console):
     """Show records as they come: a follower has no end, so it writes them itself."""
@@ -31,7 +39,7 @@ def tail(args, console):
         pass  # the way to stop it
     for note in source.skipped:
         console.note(str(note))
-    return Outcome(code=CLEAN)
+    return Shown(code=CLEAN)
 
 
 @tail.arguments
