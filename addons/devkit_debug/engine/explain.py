@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from .addon_index import NOTHING_KNOWN, AddonIndex
 from .classes import Case, classify
 from .correlate import Chain, Correlator
-from .deadlock import KnownDeadlocks
+from .correlate.sighting import CONFLICTS
+from .deadlock import Deadlock, KnownDeadlocks
 from .group import group
 from .incident import Event, Incident, Verdict
+from .method_source import MethodSources
 from .record import LogRecord
+from .request_line import read_request
 from .title import title_of
+from .trace.model import Frame
 
 UNKNOWN = "unknown"
 
@@ -48,9 +53,13 @@ def explain(
     verdict = classify(Case(chain.primary, chain.events, index, chain.retried, chain.recovered))
     if verdict.name == UNKNOWN and not _fails(chain):
         return None
+    known = known or KnownDeadlocks(index)
     deadlock = None
     if verdict.name == "deadlock":
-        deadlock = (known or KnownDeadlocks(index)).of([event.record for event in chain.events])
+        deadlock = known.of([event.record for event in chain.events])
+    if not verdict.culprit.file and (deadlock or chain.state in CONFLICTS.values()):
+        frame = _asked(chain, deadlock, known.sources)
+        verdict = _placed(verdict, frame, index) if frame else verdict
     return Incident(
         primary=chain.primary,
         events=chain.events,
@@ -65,6 +74,36 @@ def explain(
         deadlock=deadlock,
         skipped=(f"{chain.dropped} more events",) if chain.dropped else (),
     )
+
+
+def _asked(chain: Chain, deadlock: Deadlock | None, sources: MethodSources) -> Frame | None:
+    """Of a conflict without a traceback the method that was being called.
+
+    Odoo repeats a conflict without logging where it came about; the request of the side that was rolled back
+    names the method.
+    """
+    for path in deadlock.victim.paths if deadlock and deadlock.victim else ():
+        if path.deepest:
+            return path.deepest
+    requests = (read_request(event.record) for event in chain.events if event.role == "access")
+    called = next((each for each in requests if each and each.rpc_method), None)
+    return sources.find(called.rpc_model, called.rpc_method) if called else None
+
+
+def _placed(verdict: Verdict, frame: Frame, index: AddonIndex) -> Verdict:
+    """The verdict with this frame's module and place as the culprit's."""
+    addon = index.get(frame.addon)
+    culprit = replace(
+        verdict.culprit,
+        module=frame.addon,
+        file=frame.file or frame.path,
+        line=frame.line,
+        function=frame.function,
+        version=addon.version,
+        author=addon.author,
+        maintainers=addon.maintainers,
+    )
+    return replace(verdict, culprit=culprit)
 
 
 def _fails(chain: Chain) -> bool:

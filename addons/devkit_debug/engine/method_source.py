@@ -11,15 +11,31 @@ from .trace.model import Frame
 
 #: A larger file is no source of a model.
 _MOST = 2_000_000
+_REMEMBERED = 2_000
 
 
-def find_method(index: AddonIndex, model: str, method: str) -> Frame | None:
-    """The definition of a method; None where no addon of the index has it.
+class MethodSources:
+    """Finds methods in the addons of an index; what was found once is remembered."""
 
-    Of several the one of an addon that is not Odoo's counts: it is called first, and more likely at fault.
-    """
-    found = [frame for addon in _likely(index, model) for frame in _definitions(addon, model, method)]
-    return min(found, key=lambda frame: frame.owner != "own", default=None)
+    def __init__(self, index: AddonIndex) -> None:
+        self._index = index
+        self._found: dict[tuple[str, str], Frame | None] = {}
+
+    def find(self, model: str, method: str) -> Frame | None:
+        """The definition of a method; None where no addon of the index has it.
+
+        Of several the one of an addon that is not Odoo's counts: it is called first, and more likely at
+        fault.
+        """
+        key = model, method
+        if key not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            frames = [
+                frame for addon in _likely(self._index, model) for frame in _definitions(addon, model, method)
+            ]
+            self._found[key] = min(frames, key=lambda frame: frame.owner != "own", default=None)
+        return self._found[key]
 
 
 def _likely(index: AddonIndex, model: str) -> Iterator[Addon]:

@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from .deadlock.render import WIDTH
 from .deadlock.render import as_text as deadlock_text
@@ -15,52 +16,72 @@ from .incident import Event, Incident
 _EVENTS = 8
 
 
-@dataclass(frozen=True)
+@dataclass
 class Bundle:
-    """The incidents of one group: the first one tells what they are."""
+    """The incidents of one group: the first one tells what they are, ``first`` and ``last`` are times."""
 
-    incidents: tuple[Incident, ...]
+    sample: Incident
+    count: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
 
-    @property
-    def sample(self) -> Incident:
-        """The incident that is shown."""
-        return self.incidents[0]
+    def add(self, incident: Incident) -> None:
+        """One more of the group."""
+        self.count += 1
+        time = incident.primary.record.time
+        if time is not None:
+            self.first = min(self.first or time, time)
+            self.last = max(self.last or time, time)
 
     @property
     def weight(self) -> tuple[int, int]:
         """What the list is sorted by: how bad, how often."""
-        return self.sample.verdict.severity.rank, len(self.incidents)
+        return self.sample.verdict.severity.rank, self.count
 
 
-def bundles(incidents: Iterable[Incident]) -> list[Bundle]:
-    """The incidents by group, the worst and most frequent first."""
-    found: dict[str, list[Incident]] = {}
-    for incident in incidents:
-        found.setdefault(incident.group.value, []).append(incident)
-    return sorted(
-        (Bundle(tuple(members)) for members in found.values()), key=lambda bundle: bundle.weight, reverse=True
-    )
+class Bundles:
+    """Incidents by group, and the noise apart. Memory grows with the groups, not with the incidents."""
+
+    def __init__(self, incidents: Iterable[Incident] = ()) -> None:
+        self._worth: dict[str, Bundle] = {}
+        self._noise: dict[str, Bundle] = {}
+        for incident in incidents:
+            self.add(incident)
+
+    def add(self, incident: Incident) -> None:
+        """Take one in. Conflicts that went well when they were repeated are noise."""
+        store = self._noise if incident.recovered else self._worth
+        store.setdefault(incident.group.value, Bundle(incident)).add(incident)
+
+    @property
+    def worth(self) -> list[Bundle]:
+        """What failed, the worst and most frequent first."""
+        return sorted(self._worth.values(), key=lambda bundle: bundle.weight, reverse=True)
+
+    @property
+    def noise(self) -> list[Bundle]:
+        """What went well in the end, the most frequent first."""
+        return sorted(self._noise.values(), key=lambda bundle: bundle.weight, reverse=True)
 
 
-def as_text(incidents: Sequence[Incident], everything: bool = False) -> str:
+def as_text(bundles: Bundles, everything: bool = False) -> str:
     """All incidents, each group once.
 
     Conflicts that Odoo repeated and that went well are counted in one line, unless ``everything`` is asked
     for or there is nothing else.
     """
-    noise = [incident for incident in incidents if incident.recovered]
-    worth = [incident for incident in incidents if not incident.recovered]
-    shown = bundles(incidents if everything or not worth else worth)
+    worth, noise = bundles.worth, bundles.noise
+    shown = [*worth, *noise] if everything or not worth else worth
     blocks = ["\n".join(_bundle(number, bundle)) for number, bundle in enumerate(shown, 1)]
-    if noise and worth and not everything:
-        blocks.append(_noise(noise))
-    return "\n\n".join([*blocks, _summary(shown, worth, noise)])
+    if noise and len(shown) == len(worth):
+        blocks.append(_told_noise(noise))
+    return "\n\n".join([*blocks, _summary(worth, noise)])
 
 
 def _bundle(number: int, bundle: Bundle) -> Iterator[str]:
     incident = bundle.sample
     verdict = incident.verdict
-    times = f"  × {len(bundle.incidents)}" if len(bundle.incidents) > 1 else ""
+    times = f"  × {bundle.count}" if bundle.count > 1 else ""
     yield f"{number}. {verdict.severity.value.upper()}  {verdict.name}{times}  {incident.title}"
     yield from _item("When", _when(bundle))
     yield from _item("Why", verdict.cause)
@@ -79,12 +100,11 @@ def _bundle(number: int, bundle: Bundle) -> Iterator[str]:
 
 def _when(bundle: Bundle) -> str:
     incident = bundle.sample
-    times = sorted(each.primary.record.time for each in bundle.incidents if each.primary.record.time)
-    span = [f"{time:%Y-%m-%d %H:%M:%S}" for time in (times[0], times[-1])] if times else []
+    span = [f"{time:%Y-%m-%d %H:%M:%S}" for time in (bundle.first, bundle.last) if time]
     record = incident.primary.record
     parts = [" to ".join(dict.fromkeys(span))]
     parts.append(f"database {record.database}" if record.database not in ("", "?") else "")
-    parts.append(f"process {record.pid}" if record.pid and len(bundle.incidents) == 1 else "")
+    parts.append(f"process {record.pid}" if record.pid and bundle.count == 1 else "")
     parts.append(incident.url)
     return ", ".join(part for part in parts if part)
 
@@ -142,12 +162,13 @@ def _item(name: str, text: str) -> Iterator[str]:
         )
 
 
-def _noise(noise: Sequence[Incident]) -> str:
-    count = Counter((each.verdict.name, each.culprit.table or each.culprit.model) for each in noise)
-    parts = [
-        f"{number} × {name}{f' on {table}' if table else ''}"
-        for (name, table), number in count.most_common(8)
-    ]
+def _told_noise(noise: Sequence[Bundle]) -> str:
+    count: Counter[tuple[str, str]] = Counter()
+    for bundle in noise:
+        culprit = bundle.sample.culprit
+        count[bundle.sample.verdict.name, culprit.table or culprit.model] += bundle.count
+    most = count.most_common(8)
+    parts = [f"{number} × {name}{f' on {table}' if table else ''}" for (name, table), number in most]
     more = f", and {len(count) - 8} other kinds" if len(count) > 8 else ""
     return f"Odoo repeated these conflicts and they went well (--all shows them): {', '.join(parts)}{more}"
 
@@ -156,9 +177,10 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'s' if number != 1 else ''}"
 
 
-def _summary(shown: Sequence[Bundle], worth: Sequence[Incident], noise: Sequence[Incident]) -> str:
+def _summary(worth: Sequence[Bundle], noise: Sequence[Bundle]) -> str:
     if not worth and not noise:
         return "No failure found."
-    told = f"{_count(len(worth), 'incident')} of {_count(len(bundles(worth)), 'kind')}" if worth else ""
-    went = f"{_count(len(noise), 'conflict')} that went well when repeated" if noise else ""
+    failed, well = (sum(bundle.count for bundle in bundles) for bundles in (worth, noise))
+    told = f"{_count(failed, 'incident')} of {_count(len(worth), 'kind')}" if worth else ""
+    went = f"{_count(well, 'conflict')} that went well when repeated" if noise else ""
     return f"{' and '.join(part for part in (told, went) if part)}."

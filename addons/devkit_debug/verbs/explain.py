@@ -8,7 +8,7 @@ from odoo.addons.devkit_base.engine.command_output import REPORT_FORMATS
 from ..engine.classes import REGISTRY
 from ..engine.explain import incidents
 from ..engine.report import as_data, as_report
-from ..engine.text import as_text
+from ..engine.text import Bundles, as_text
 from .log_files import Logs, add_arguments, index_of
 
 SUMMARY = (
@@ -25,28 +25,31 @@ def explain(args, console):
         known = ", ".join(sorted(each.name for each in REGISTRY))
         raise UsageError(f"{unknown[0]!r} is no class of failure: {known}, unknown.")
     logs = Logs(args)
-    found, more = [], 0
+    bundles, found, more = Bundles(), [], 0
     for incident in incidents(logs, index_of(args.addons_path)):
         if args.classes and incident.verdict.name not in args.classes:
             continue
+        bundles.add(incident)
         if len(found) < args.limit:
             found.append(incident)
         else:
             more += 1
     for note in logs.notes():
         console.note(note)
-    if more:
+    if more and args.format != "text":
         console.note(
-            f"{more} more incidents are not shown: raise --limit, or narrow with --since and --class."
+            f"{more} more incidents are left out: raise --limit, or narrow with --since and --class."
         )
-    return _outcome(args, found)
-
-
-def _outcome(args, found):
-    code = FINDINGS if any(not incident.recovered for incident in found) else CLEAN
+    code = FINDINGS if bundles.worth else CLEAN
     if args.format in ("text", "json"):
-        return Outcome(as_text(found, args.all), [as_data(incident) for incident in found], code=code)
+        return Outcome(as_text(bundles, args.all), [as_data(each) for each in _sorted(found)], code=code)
     return Outcome(report=as_report(found, odoo_version, ", ".join(args.files)), code=code)
+
+
+def _sorted(found):
+    """By the time they began, as far as they have one."""
+    begins = [incident.events[0].record.time for incident in found]
+    return sorted(found, key=lambda each: each.events[0].record.time) if all(begins) else found
 
 
 @explain.arguments
@@ -68,5 +71,5 @@ def _arguments(parser):
         type=int,
         default=1000,
         metavar="N",
-        help="at most so many incidents (default: %(default)s)",
+        help="at most so many incidents, but for text (default: %(default)s)",
     )

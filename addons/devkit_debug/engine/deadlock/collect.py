@@ -16,7 +16,7 @@ from dataclasses import replace
 from ..addon_index import NOTHING_KNOWN, AddonIndex
 from ..bad_query import read_bad_query
 from ..clock import LogClock
-from ..method_source import find_method
+from ..method_source import MethodSources
 from ..record import LogRecord
 from ..request_line import Request, is_access, job_ended, job_started, read_request
 from ..trace import parse
@@ -52,6 +52,7 @@ class Collector:
 
     def __init__(self, index: AddonIndex = NOTHING_KNOWN) -> None:
         self._index = index
+        self.sources = MethodSources(index)
         self._clock = LogClock()
         self._waiting: OrderedDict[frozenset, Report] = OrderedDict()
         self._shapes: OrderedDict[tuple, CodePath] = OrderedDict()
@@ -141,7 +142,7 @@ class Collector:
             _put(self._shapes, shape, path, SHAPES)
         victim = report.victim or report.detail.waits[0].pid
         paths, processes = paths_of(report, victim, self._shapes)
-        paths = {pid: [_located(path, self._index) for path in each] for pid, each in paths.items()}
+        paths = {pid: [_located(path, self.sources) for path in each] for pid, each in paths.items()}
         sides = make_sides(
             report.detail, victim, report.statement, paths, processes, self._index.model_of_table
         )
@@ -159,11 +160,11 @@ class Collector:
         )
 
 
-def _located(path: CodePath, index: AddonIndex) -> CodePath:
+def _located(path: CodePath, sources: MethodSources) -> CodePath:
     """The path with the place of the method that was called, where its source can be read."""
     if path.frames or not path.method:
         return path
-    frame = find_method(index, path.model, path.method)
+    frame = sources.find(path.model, path.method)
     return replace(path, frames=(frame,)) if frame else path
 
 

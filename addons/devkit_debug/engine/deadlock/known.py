@@ -21,6 +21,7 @@ class KnownDeadlocks:
     def __init__(self, index: AddonIndex = NOTHING_KNOWN) -> None:
         self._index = index
         self._collector = Collector(index)
+        self.sources = self._collector.sources
         self._found: OrderedDict[frozenset, Deadlock] = OrderedDict()
 
     def feed(self, record: LogRecord) -> None:

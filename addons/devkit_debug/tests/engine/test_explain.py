@@ -9,7 +9,7 @@ from addons.devkit_debug.engine.correlate import merge
 from addons.devkit_debug.engine.explain import incidents
 from addons.devkit_debug.engine.format import records_of_text
 from addons.devkit_debug.engine.report import as_data, as_report
-from addons.devkit_debug.engine.text import as_text
+from addons.devkit_debug.engine.text import Bundles, as_text
 from addons.devkit_debug.tests.engine.log_lines import access, conflict, line, retry, traceback
 from addons.devkit_debug.tests.engine.real_logs import log
 
@@ -107,7 +107,7 @@ def test_text_shows_each_group_once_the_worst_first_and_counts_noise():
     text += line("10:06:00,000", 41, "CRITICAL", "odoo.service.server", "x") + (
         'Traceback (most recent call last):\n  File "/opt/x.py", line 1, in f\n    x\nMemoryError\n'
     )
-    shown = as_text(_explained(text))
+    shown = as_text(Bundles(_explained(text)))
     assert "× 3" in shown
     assert shown.index("MemoryError") < shown.index("ValueError")
     assert "1 × serialization_failure" in shown
@@ -115,12 +115,12 @@ def test_text_shows_each_group_once_the_worst_first_and_counts_noise():
 
 
 def test_noise_alone_is_shown():
-    shown = as_text(_explained(conflict("10:00:00,000") + retry("10:00:00,001", 4, 0.1)))
+    shown = as_text(Bundles(_explained(conflict("10:00:00,000") + retry("10:00:00,001", 4, 0.1))))
     assert "1. INFO  serialization_failure" in shown
 
 
 def test_nothing_wrong_says_so():
-    assert as_text([]) == "No failure found."
+    assert as_text(Bundles()) == "No failure found."
 
 
 def test_each_group_is_one_result_in_sarif(served):
@@ -135,4 +135,4 @@ def test_secrets_do_not_leave():
     text = line("10:00:00,000", 7, "ERROR", "odoo.x", "cannot connect with password=hunter2hunter2")
     [incident] = _explained(text)
     assert "hunter2" not in json.dumps(as_data(incident))
-    assert "hunter2" not in as_text([incident])
+    assert "hunter2" not in as_text(Bundles([incident]))

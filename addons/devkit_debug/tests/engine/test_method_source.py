@@ -1,7 +1,7 @@
 """The place of a method that was called over RPC."""
 
 from addons.devkit_debug.engine.addon_index import AddonIndex
-from addons.devkit_debug.engine.method_source import find_method
+from addons.devkit_debug.engine.method_source import MethodSources
 
 
 def _addon(folder, name, **files):
@@ -23,14 +23,14 @@ def test_in_the_addon_that_defines_or_extends_the_model(tmp_path):
     _addon(tmp_path, "yard", **{"models/order.py": ORDER, "models/other.py": OTHER})
     _addon(tmp_path, "yard_more", **{"models/order.py": MORE})
     index = AddonIndex.of_paths([tmp_path])
-    frame = find_method(index, "yard.order", "action_confirm")
+    frame = MethodSources(index).find("yard.order", "action_confirm")
     assert (frame.file, frame.line, frame.owner) == ("yard/models/order.py", 4, "own")
-    assert find_method(index, "yard.order", "action_bill").file == "yard_more/models/order.py"
+    assert MethodSources(index).find("yard.order", "action_bill").file == "yard_more/models/order.py"
 
 
 def test_what_is_not_there_or_cannot_be_read(tmp_path):
     _addon(tmp_path, "yard", **{"models/order.py": ORDER + "def action_broken(:\n", "tests/test_x.py": ORDER})
     index = AddonIndex.of_paths([tmp_path])
-    assert find_method(index, "yard.order", "action_confirm") is None
-    assert find_method(index, "yard.order", "missing") is None
-    assert find_method(AddonIndex({}), "yard.order", "action_confirm") is None
+    assert MethodSources(index).find("yard.order", "action_confirm") is None
+    assert MethodSources(index).find("yard.order", "missing") is None
+    assert MethodSources(AddonIndex({})).find("yard.order", "action_confirm") is None
