@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..engine.group.lessons import apply, merge
+from ..engine.group.lessons import apply
 
 
 class DevkitDebugGrouping(models.Model):
@@ -107,8 +107,4 @@ class DevkitDebugGrouping(models.Model):
                 ]
             )
         )
-        lessons = {}
-        for issue, others in merged.grouped("merged_into_id").items():
-            lesson = merge(issue._as_group(), *(other._as_group() for other in others))
-            lessons[issue.group_value] = lesson, issue.id
-        return lessons
+        return {issue.group_value: (issue._get_lesson(), issue.id) for issue in merged.merged_into_id}

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..engine.group.lessons import merge
 from ..engine.incident import Component, Group
 
 
@@ -29,6 +30,7 @@ class DevkitDebugIssue(models.Model):
         names = ", ".join(others.mapped("name"))
         survivor.sudo()._recount()
         survivor._message_log(body=self.env._("Merged into this one: %s", names))
+        survivor._message_log(body=survivor._get_lesson().explain())
         for other in others:
             other._message_log(body=self.env._("Merged into %s", survivor.name))
 
@@ -49,6 +51,11 @@ class DevkitDebugIssue(models.Model):
             self.env["devkit.debug.statistic"]._split(issue, survivor)
             (issue | survivor)._recount()
             survivor._message_log(body=self.env._("Split off again: %s", issue.name))
+
+    def _get_lesson(self):
+        """Return what the merges into this issue teach the grouping."""
+        merged = self.with_context(active_test=False).merged_ids
+        return merge(self._as_group(), *(issue._as_group() for issue in merged))
 
     def _as_group(self):
         """Return the engine's group, of what is stored of it."""

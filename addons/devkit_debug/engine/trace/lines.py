@@ -14,6 +14,8 @@ MOST_CHARACTERS = 1_000_000
 MOST_LINES = 40_000
 LONGEST_LINE = 8_000
 
+#: A terminal's colours: Python prints them from 3.13 on, Odoo where it logs to a terminal.
+_COLOUR = re.compile(r"\x1b\[[0-9;]{0,20}[mK]")
 _STAMP = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?"
 #: What log viewers put before each line, tried one after the other.
 _PREFIXES = (
@@ -34,6 +36,8 @@ def logical_lines(text: str) -> tuple[list[str], bool]:
     if cut:
         half = MOST_CHARACTERS // 2
         text = f"{text[:half]}\n<truncated lines>\n{text[-half:]}"
+    if "\x1b[" in text:
+        text = _COLOUR.sub("", text)
     lines = _unescape(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > MOST_LINES:
         half, cut = MOST_LINES // 2, True

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .javascript import parse_javascript
 from .lines import logical_lines
-from .model import Trace
+from .model import CAUSE, Trace
 from .python import parse_bare, parse_python
 
 _SIGNS = ("Traceback", 'File "', "File &", "\n    at ", "@http", "Error", "Caused by", "File \\", "Exception")
+
+#: How XML-RPC's client shows what the server answered.
+_FAULT = re.compile(r"Fault: <Fault -?\d+: (['\"])")
 
 
 def parse(text: str) -> Trace | None:
@@ -21,6 +25,20 @@ def parse(text: str) -> Trace | None:
     """
     if not any(sign in text for sign in _SIGNS):
         return None
+    fault = _FAULT.search(text) if "<Fault " in text else None
+    if fault and "File " in text[fault.end() :]:
+        return _with_server_side(text, fault)
     lines, cut = logical_lines(text)
     trace = parse_python(lines) or parse_javascript(lines) or parse_bare(lines)
     return replace(trace, truncated=True) if trace and cut else trace
+
+
+def _with_server_side(text: str, fault: re.Match) -> Trace | None:
+    """A client's traceback whose ``Fault`` quotes the server's: the server's is the cause."""
+    quoted = text[fault.end() :].replace("\\n", "\n").replace('\\"', '"').replace("\\'", "'")
+    inner = parse_python(logical_lines(quoted.rstrip().removesuffix(">").removesuffix(fault[1]))[0])
+    outer = parse_python(logical_lines(text[: fault.start()] + fault[0][:-1].rstrip(": ") + ">")[0])
+    if inner is None or outer is None:
+        return inner or outer
+    chain = [replace(outer.chain[0], relation=CAUSE), *outer.chain[1:]]
+    return replace(inner, chain=(*inner.chain, *chain))

@@ -31,7 +31,7 @@ _TRUNCATED = re.compile(
 #: The next record of a log, or what another program wrote between.
 _OTHER = re.compile(
     r"(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,]\d+ |\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [\w.+/-]{1,40} \[\d+\]"
-    r"|Warn: |\[\d{2}/[A-Z][a-z]{2}/\d{4})"
+    r"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ <|Warn: |\[\d{2}/[A-Z][a-z]{2}/\d{4})"
 )
 
 

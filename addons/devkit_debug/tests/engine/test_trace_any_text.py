@@ -85,6 +85,7 @@ BIG = 5_000_000
         "  +-+--- 1 ---\n",
         ' File "x", line 1, in f',
         ' File "x", line 1, in f c() AError:',
+        "Fault: <Fault 1: 'File ",
         "&quot;",
         "odoo | ",
     ],

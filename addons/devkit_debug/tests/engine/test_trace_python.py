@@ -348,3 +348,25 @@ def test_a_chain_pasted_as_one_line():
 def test_members_of_a_group_are_told_as_such():
     trace = parse(caught(nested_group))
     assert {member.chain[0].relation for member in trace.last.members} == {MEMBER}
+
+
+def test_colours_of_a_terminal_are_no_part_of_it():
+    coloured = PLAIN.replace("File", "\x1b[35mFile\x1b[0m").replace(
+        "ZeroDivisionError", "\x1b[1;35mZeroDivisionError\x1b[0m"
+    )
+    assert parse(coloured).chain == parse(PLAIN).chain
+
+
+def test_the_servers_traceback_within_the_fault_of_a_client():
+    fault = "<Fault 1: '" + PLAIN.replace("\n", "\\n") + "'>"
+    client = textwrap.dedent("""\
+        Traceback (most recent call last):
+          File "/home/me/import.py", line 3, in <module>
+            models.execute_kw(db, uid, password, "res.partner", "create", [{}])
+          File "/usr/lib/python3.11/xmlrpc/client.py", line 668, in close
+            raise Fault(**self._stack[0])
+        xmlrpc.client.Fault: """)
+    trace = parse(client + fault)
+    assert [raised.name for raised in trace.chain] == ["ZeroDivisionError", "Fault"]
+    assert trace.root.raised_in.addon == "my_mod"
+    assert (trace.last.relation, trace.last.message) == (CAUSE, "<Fault 1>")
