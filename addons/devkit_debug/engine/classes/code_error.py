@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..culprit import addon_of_path
 from ._failure import GENERAL, Found, failure
 from ._words import quoted, short
 
@@ -27,6 +28,9 @@ _TYPES = (
     "LookupError",
 )
 
+#: OpenUpgrade's line above a traceback, or without one.
+_SCRIPT = r"error in migration script (\S+\.py): ([^\n]+)"
+
 
 @failure(
     code="DBG045",
@@ -49,6 +53,8 @@ _TYPES = (
 def code_error(case):
     """A Python error with a traceback, nothing more specific known of it."""
     raised = case.raised(*_TYPES)
+    if raised is None and (script := case.said(_SCRIPT)):
+        return _in_script(script[1], script[2])
     if raised is None or case.is_javascript or case.trace is None:
         return None
     frame = raised.raised_in
@@ -63,4 +69,14 @@ def code_error(case):
         evidence=f"{raised.type} raised{' in ' + frame.file if frame and frame.file else ''}",
         at=raised,
         odoo=True,
+    )
+
+
+def _in_script(path, message):
+    return Found(
+        cause=f"The migration script {path} fails: {short(message, 120)}",
+        fix="Read the script at this point: what it reads may be missing in this database.",
+        evidence="OpenUpgrade names the script",
+        odoo=True,
+        culprit={"module": addon_of_path(path)},
     )

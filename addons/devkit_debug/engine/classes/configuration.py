@@ -101,6 +101,17 @@ def configuration(case):
             command="psql -h DB_HOST -U DB_USER -c '\\du'",
             own=False,
         )
+    if case.raised("NotFound") and (
+        case.passes("odoo/http.py", "_dispatch_nodb") or case.passes("odoo/http.py", "_serve_nodb")
+    ):
+        return Found(
+            cause="A request came without a database, and this address exists only within one.",
+            fix="Let dbfilter choose one database for the host name, or set db_name; for /longpolling and "
+            "/websocket also look at the proxy's rules.",
+            evidence="no route was found where Odoo serves requests without a database",
+            command="grep -n -e dbfilter -e db_name -e list_db odoo.conf",
+            own=False,
+        )
     if match := case.said(r"fe_sendauth: no password supplied"):
         return Found(cause=_ROLE["28P01"], evidence="libpq's sentence", own=False)
     if (match := case.said(_RIGHTS)) and (

@@ -29,7 +29,7 @@ _PLACES = (
 _WORDS = (
     r"Mail [Dd]elivery [Ff]ailed|SMTP(?:Auth|Serv|Rec|Send|Data|Conn|Exc)\w*|failed to (?:perform|send) "
     r".*mail|General failure when trying to (?:fetch|connect)|[Ff]ailed sending mail|imaplib\.|IMAP4|poplib"
-    r"|Connection Test Failed|bounce|Missing SMTP Server"
+    r"|Connection Test Failed|bounce|Missing SMTP Server|Email sending not enabled"
 )
 _FETCH = r"fetchmail|imaplib|poplib|fetch mail|IMAP|POP3"
 
