@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError
 
 from ...devkit_base.engine.finding import Severity
 from ...devkit_base.models.devkit_rule import CONFIDENCES, SEVERITIES
+from ..engine.group.lessons import merge
 
 STATES = [
     ("new", "New"),
@@ -110,6 +111,7 @@ class DevkitDebugIssue(models.Model):
     group_version = fields.Char("Grouping Strategy", readonly=True, copy=False)
     group_value = fields.Char("Group", readonly=True, required=True, copy=False)
     group_components = fields.Json("What Makes It the Same", readonly=True, copy=False)
+    lesson_text = fields.Char("Learned", compute="_compute_lesson_text")
 
     source = fields.Selection(SOURCES, readonly=True, default="log", help="Where it was seen last.")
     target_id = fields.Many2one("devkit.target", readonly=True, ondelete="cascade")
@@ -139,6 +141,13 @@ class DevkitDebugIssue(models.Model):
     def _compute_reference_id(self):
         for issue in self:
             issue.reference_id = self.env["devkit.reference"]._find(issue.reference)
+
+    def _compute_lesson_text(self):
+        """What merging issues into this one taught."""
+        for issue in self:
+            merged = issue.with_context(active_test=False).merged_ids
+            groups = [each._as_group() for each in merged]
+            issue.lesson_text = merge(issue._as_group(), *groups).explain() if groups else False
 
     @api.depends("severity")
     def _compute_severity_rank(self):

@@ -23,10 +23,12 @@ class DevkitDebugIssue(models.Model):
         scope = {(issue.company_id, issue.target_id) for issue in others | survivor}
         if len(scope) > 1:
             raise UserError(self.env._("Only issues of the same target and the same company can be merged."))
-        self.env["devkit.debug.grouping"].sudo()._learn(others, survivor)
+        self.env["devkit.debug.grouping"].sudo()._learn(others, survivor.sudo())
         self.env["devkit.debug.event"].sudo().search([("issue_id", "in", others.ids)]).issue_id = survivor
         self.env["devkit.debug.statistic"]._move(others, survivor)
-        (others | others.merged_ids).write({"merged_into_id": survivor.id, "active": False})
+        (others | others.with_context(active_test=False).merged_ids).write(
+            {"merged_into_id": survivor.id, "active": False}
+        )
         names = ", ".join(others.mapped("name"))
         survivor.sudo()._recount()
         survivor._message_log(body=self.env._("Merged into this one: %s", names))

@@ -38,6 +38,7 @@ def incident(group="a" * 32, text=TRACEBACK, minutes=0, **values):
         arguments=values.pop("arguments", {}),
         culprit=culprit,
     )
+    place = Component("frame", values.pop("place", "shop_stock/models/picking.py button_validate"))
     record = LogRecord(
         text=text,
         level="ERROR",
@@ -53,7 +54,7 @@ def incident(group="a" * 32, text=TRACEBACK, minutes=0, **values):
         primary=event,
         events=(event, *values.pop("events", ())),
         verdict=verdict,
-        group=Group("frames/1", group, (Component("frame", "shop_stock/models/picking.py button_validate"),)),
+        group=Group("frames/1", group, (place,)),
         title=values.pop("title", "ZeroDivisionError: division by zero"),
         **values,
     )

@@ -236,7 +236,7 @@ class TestMerge(DebugCase):
 
     def test_merges_of_merges_follow(self):
         self.merge()
-        self.store(incident(group="c" * 32, minutes=3))
+        self.store(incident(group="c" * 32, minutes=3, place="shop_stock/models/picking.py other"))
         (self.issue() | self.issue("c" * 32))._merge_into(self.issue("c" * 32))
         self.store(incident(group=B, minutes=91), incident(minutes=92))
         self.assertEqual(self.issue("c" * 32).event_count, 7)
@@ -265,6 +265,7 @@ class TestMerge(DebugCase):
     def test_another_wording_follows_what_a_merge_taught(self):
         self.merge_two_wordings()
         self.assertIn("order *", self.issue("1" * 32).message_ids[0].body, "what was learned is told")
+        self.assertIn("1 group merged into this one", self.issue("1" * 32).lesson_text)
         changes = self.store(self.said("3" * 32, "gateway refused order gamma", minutes=5))
         self.assertEqual((self.issue("1" * 32).event_count, changes.new), (3, set()))
         self.assertFalse(self.issue("3" * 32))
