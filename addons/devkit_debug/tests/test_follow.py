@@ -27,10 +27,10 @@ class TestFollow(DebugCase):
         super().setUp()
         self.log = self.folder / self._testMethodName / "odoo.log"
         self.log.parent.mkdir()
-        self.write(START)
+        self.write_log(START)
         self.target = self.env["devkit.target"].create({"name": "Log", "kind": "log", "path": str(self.log)})
 
-    def write(self, text, path=None, mode="a"):
+    def write_log(self, text, path=None, mode="a"):
         path = path or self.log
         with path.open(mode) as file:
             file.write(text)
@@ -47,11 +47,11 @@ class TestFollow(DebugCase):
         return sum(self.Issue.search([("target_id", "=", self.target.id)]).mapped("event_count"))
 
     def test_what_is_added_is_read_once(self):
-        self.write(FAILURE)
+        self.write_log(FAILURE)
         self.target.action_follow()
         self.tick()
         self.assertEqual(self.count(), 0, "it is followed from its end on")
-        self.write(LATER)
+        self.write_log(LATER)
         self.tick()
         self.tick()
         self.assertEqual(self.count(), 1)
@@ -60,18 +60,18 @@ class TestFollow(DebugCase):
 
     def test_a_rotation_loses_nothing(self):
         self.target.action_follow()
-        self.write(FAILURE)
+        self.write_log(FAILURE)
         self.log.rename(self.log.with_name("odoo.log.1"))
-        self.write(START + LATER)
+        self.write_log(START + LATER)
         self.tick()
         self.assertEqual(self.count(), 2)
 
     def test_a_copied_and_truncated_log_loses_nothing(self):
         self.target.action_follow()
-        self.write(FAILURE)
+        self.write_log(FAILURE)
         with gzip.open(self.log.with_name("odoo.log.1.gz"), "wb") as packed:
             packed.write(self.log.read_bytes())
-        self.write(START + LATER, mode="w")
+        self.write_log(START + LATER, mode="w")
         self.tick()
         self.assertEqual(self.count(), 2)
 
@@ -80,8 +80,8 @@ class TestFollow(DebugCase):
             {"name": "Folder", "kind": "log_folder", "path": str(self.log.parent)}
         )
         folder.action_follow()
-        self.write(START + LATER, self.log.with_name("other.log"))
-        self.write(FAILURE, self.log.with_name("picture.png"))
+        self.write_log(START + LATER, self.log.with_name("other.log"))
+        self.write_log(FAILURE, self.log.with_name("picture.png"))
         self.target = folder
         self.tick()
         self.assertEqual(self.count(), 1)
@@ -89,11 +89,11 @@ class TestFollow(DebugCase):
 
     def test_a_log_that_is_gone_stops_no_other(self):
         gone = self.log.with_name("gone.log")
-        self.write(START, gone)
+        self.write_log(START, gone)
         other = self.env["devkit.target"].create({"name": "A gone one", "kind": "log", "path": str(gone)})
         (other | self.target).action_follow()
         gone.unlink()
-        self.write(LATER)
+        self.write_log(LATER)
         with self.assertLogs(FOLLOW, "WARNING"):
             self.tick()
         self.assertEqual(self.count(), 1)
@@ -110,7 +110,7 @@ class TestFollow(DebugCase):
     def test_it_can_be_ended(self):
         self.target.action_follow()
         self.as_user(self.target, "operator").action_unfollow()
-        self.write(LATER)
+        self.write_log(LATER)
         self.tick()
         self.assertEqual((self.count(), len(self.target.debug_tail_ids)), (0, 0))
 
