@@ -1,7 +1,6 @@
 """Does a recorded call again, for real, and takes back all that it did."""
 
 import contextlib
-import logging
 import threading
 import time
 import traceback
@@ -11,8 +10,6 @@ from odoo.exceptions import UserError
 from odoo.service.model import call_kw
 
 from ...devkit_base.engine.redact import redact
-
-_logger = logging.getLogger(__name__)
 
 #: Milliseconds a single query of a replay may take.
 STATEMENT_TIMEOUT = 60_000

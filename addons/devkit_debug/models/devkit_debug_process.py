@@ -1,10 +1,6 @@
-import logging
-
 from odoo import api, fields, models
 
 from .process_reporter import REPORTER
-
-_logger = logging.getLogger(__name__)
 
 KINDS = [
     ("master", "Master"),

@@ -34,7 +34,7 @@ class DevkitDebugSnapshot(models.Model):
     date = fields.Datetime(required=True, default=fields.Datetime.now)
     user_id = fields.Many2one("res.users", "Taken by", default=lambda self: self.env.user)
     host = fields.Char()
-    dumps = fields.Integer("Dumps", default=1, help="How often the threads were looked at.")
+    dumps = fields.Integer(default=1, help="How often the threads were looked at.")
     state = fields.Selection(
         [("ok", "Nothing hangs"), ("problem", "Something hangs")], required=True, default="ok"
     )
