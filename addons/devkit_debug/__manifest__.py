@@ -31,6 +31,7 @@
         "security/devkit_debug_call_rules.xml",
         "views/devkit_debug_call_views.xml",
         "views/devkit_debug_watch_views.xml",
+        "views/devkit_debug_breakpoint_views.xml",
         "data/devkit_checklist_debug_data.xml",
         "views/live_menus.xml",
     ],

@@ -23,6 +23,7 @@ from ..engine.live.dump_data import pack
 from ..engine.live.exchange import Answerer, Exchange
 from ..engine.live.own_stacks import dump_of_this_process
 from .call_recorder import CALLS
+from .live_breakpoint import BREAKPOINTS
 from .memory_watch import WATCH
 
 _logger = logging.getLogger(__name__)
@@ -43,11 +44,15 @@ class ProcessReporter:
 
     def __init__(self):
         self.databases = set()
-        self.handlers = WATCH.handlers | {
-            "dump": lambda given: (
-                pack(dump_of_this_process("asked", asking=False)) | {"backends": own_backends()}
-            )
-        }
+        self.handlers = (
+            WATCH.handlers
+            | BREAKPOINTS.handlers
+            | {
+                "dump": lambda given: (
+                    pack(dump_of_this_process("asked", asking=False)) | {"backends": own_backends()}
+                )
+            }
+        )
         self._thread = None
         self._mutex = threading.Lock()
 
@@ -80,6 +85,7 @@ class ProcessReporter:
                 answerer.poll()
                 self.flush_calls()
                 WATCH.expire()
+                BREAKPOINTS.expire()
                 if time.monotonic() >= next_report:
                     next_report = time.monotonic() + self.report()
             except Exception:

@@ -12,3 +12,4 @@ from . import test_live_verb
 from . import test_live_watch
 from . import test_live_check
 from . import test_log_verbs
+from . import test_live_breakpoint

@@ -8,3 +8,4 @@ from . import devkit_debug_session_end
 from . import devkit_debug_call_record
 from . import devkit_debug_call_replay
 from . import devkit_debug_watch_start
+from . import devkit_debug_breakpoint
