@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
+#: Squares of hours or megabytes below which points do not differ.
+_NOTHING = 1e-12
+
+
 @dataclass(frozen=True)
 class Line:
     """``slope`` a unit of x, ``fit`` from 0 (no line at all) to 1 (all points on it)."""
@@ -24,6 +28,7 @@ def line_through(points: Sequence[tuple[float, float]]) -> Line:
     spread_x = sum((x - mean_x) ** 2 for x, _y in points)
     spread_y = sum((y - mean_y) ** 2 for _x, y in points)
     shared = sum((x - mean_x) * (y - mean_y) for x, y in points)
-    if not spread_x or not spread_y:
+    if spread_x < _NOTHING or spread_y < _NOTHING:
         return Line(0.0, 0.0)
-    return Line(shared / spread_x, shared**2 / (spread_x * spread_y))
+    slope = shared / spread_x
+    return Line(slope, min(slope * (shared / spread_y), 1.0))
