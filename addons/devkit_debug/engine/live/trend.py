@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-
 #: Squares of hours or megabytes below which points do not differ.
 _NOTHING = 1e-12
 
