@@ -12,7 +12,7 @@ from .correlate.sighting import CONFLICTS
 from .deadlock import Deadlock, KnownDeadlocks
 from .group import group
 from .incident import Event, Incident, Verdict
-from .method_source import MethodSources
+from .model_source import ModelSources
 from .record import LogRecord
 from .request_line import read_request
 from .title import title_of
@@ -76,7 +76,7 @@ def explain(
     )
 
 
-def _asked(chain: Chain, deadlock: Deadlock | None, sources: MethodSources) -> Frame | None:
+def _asked(chain: Chain, deadlock: Deadlock | None, sources: ModelSources) -> Frame | None:
     """Of a conflict without a traceback the method that was being called.
 
     Odoo repeats a conflict without logging where it came about; the request of the side that was rolled back
@@ -87,7 +87,7 @@ def _asked(chain: Chain, deadlock: Deadlock | None, sources: MethodSources) -> F
             return path.deepest
     requests = (read_request(event.record) for event in chain.events if event.role == "access")
     called = next((each for each in requests if each and each.rpc_method), None)
-    return sources.find(called.rpc_model, called.rpc_method) if called else None
+    return sources.method(called.rpc_model, called.rpc_method) if called else None
 
 
 def _placed(verdict: Verdict, frame: Frame, index: AddonIndex) -> Verdict:

@@ -16,12 +16,12 @@ from dataclasses import replace
 from ..addon_index import NOTHING_KNOWN, AddonIndex
 from ..bad_query import read_bad_query
 from ..clock import LogClock
-from ..method_source import MethodSources
+from ..model_source import ModelSources
 from ..record import LogRecord
 from ..request_line import Request, is_access, job_ended, job_started, read_request
 from ..trace import parse
 from .evidence import Report, add, key_of, read_report, traced_path
-from .model import CodePath, Deadlock
+from .model import CodePath, Deadlock, Side
 from .order import advise, order_of
 from .paths import paths_of
 from .side import make_sides
@@ -52,7 +52,7 @@ class Collector:
 
     def __init__(self, index: AddonIndex = NOTHING_KNOWN) -> None:
         self._index = index
-        self.sources = MethodSources(index)
+        self.sources = ModelSources(index)
         self._clock = LogClock()
         self._waiting: OrderedDict[frozenset, Report] = OrderedDict()
         self._shapes: OrderedDict[tuple, CodePath] = OrderedDict()
@@ -146,6 +146,7 @@ class Collector:
         sides = make_sides(
             report.detail, victim, report.statement, paths, processes, self._index.model_of_table
         )
+        sides = tuple(_with_computed(side, self.sources) for side in sides)
         order = order_of(sides)
         places = tuple(str(record.place) for record in (*report.odoo, *report.server) if str(record.place))
         return Deadlock(
@@ -160,12 +161,18 @@ class Collector:
         )
 
 
-def _located(path: CodePath, sources: MethodSources) -> CodePath:
+def _located(path: CodePath, sources: ModelSources) -> CodePath:
     """The path with the place of the method that was called, where its source can be read."""
     if path.frames or not path.method:
         return path
-    frame = sources.find(path.model, path.method)
+    frame = sources.method(path.model, path.method)
     return replace(path, frames=(frame,)) if frame else path
+
+
+def _with_computed(side: Side, sources: ModelSources) -> Side:
+    """The side with those of its fields that the sources compute and store."""
+    stored = sources.stored_computed(side.model) if side.model and side.columns else frozenset()
+    return replace(side, computed=tuple(name for name in side.columns if name in stored))
 
 
 def _may_have_run(request: Request, report: Report) -> bool:

@@ -89,6 +89,7 @@ class Side:
 
     ``wanted`` is the table whose row (or that itself) it waited for, empty if no log tells. ``victim``: its
     transaction was rolled back. ``process`` is the pid of the Odoo process, 0 where unknown.
+    ``computed`` are those of its fields that the addons' sources compute and store.
     """
 
     wait: Wait
@@ -98,6 +99,7 @@ class Side:
     victim: bool = False
     process: int = 0
     paths: tuple[CodePath, ...] = ()
+    computed: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:

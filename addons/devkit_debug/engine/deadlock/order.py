@@ -44,26 +44,39 @@ def _structure(sides: Sequence[Side]) -> Advice | None:
 
 def _keys(sides: Sequence[Side]) -> Advice | None:
     """A foreign key's check waits only for who deletes the row or locks it FOR UPDATE."""
-    if not any(side.statement and side.statement.check for side in sides):
+    if any(side.statement and side.statement.check for side in sides):
+        what = "One side only refers to the row (PostgreSQL checks a foreign key with FOR KEY SHARE)."
+    elif any(_inserts(side) for side in sides):
+        what = (
+            "One side inserts a row: it waits for a row that it refers to, or for another transaction that "
+            "inserts the same unique key."
+        )
+    else:
         return None
     return Advice(
         "Lock FOR NO KEY UPDATE",
-        "One side only refers to the row (PostgreSQL checks a foreign key with FOR KEY SHARE). It waits "
-        "because the other one deletes the row or locks it with FOR UPDATE. Where the key does not change, "
-        "FOR NO KEY UPDATE (Odoo 19: try_lock_for_update(allow_referencing=True)) lets it pass.",
+        f"{what} A row that is referred to holds others up only while it is deleted, its key is changed, or "
+        "it is locked with FOR UPDATE. Where the key does not change, FOR NO KEY UPDATE (Odoo 19: "
+        "try_lock_for_update(allow_referencing=True)) lets the other side pass.",
     )
 
 
+def _inserts(side: Side) -> bool:
+    return bool(side.statement and side.statement.action == "INSERT" and not side.wanted)
+
+
 def _rows(sides: Sequence[Side], order: Sequence[str]) -> Advice | None:
-    if len(order) != 1 or any(side.statement and side.statement.check for side in sides):
+    if len(order) != 1 or any((side.statement and side.statement.check) or _inserts(side) for side in sides):
         return None
     table, model = order[0], next((side.model for side in sides if side.model), "")
     rows = sorted({number for side in sides if side.statement for number in side.statement.ids})
     named = f" (records {', '.join(map(str, rows[:10]))})" if len(rows) > 1 else ""
+    who = "All sides write" if all(side.wanted for side in sides) else "The side that is known writes"
     return Advice(
         "Write the records in one order",
-        f"All sides write rows of {table}{named}, each in its own order. Whoever locks the rows in the order "
-        "of their ids, all at once and before the first write, waits and is never part of a cycle.",
+        f"{who} rows of {table}{named}; the others most likely do so in another order. Whoever locks "
+        "the rows in the order of their ids, all at once and before the first write, waits and is never part "
+        "of a cycle.",
         _lock(table, model),
     )
 
@@ -91,16 +104,18 @@ def _lock(table: str, model: str) -> str:
 
 
 def _computed(sides: Sequence[Side]) -> Advice | None:
-    recomputed = [side for side in sides if any(path.recomputed for path in side.paths)]
-    if not recomputed:
+    side = next((each for each in sides if each.computed), None)
+    side = side or next((each for each in sides if any(path.recomputed for path in each.paths)), None)
+    if side is None:
         return None
-    side = recomputed[0]
-    names = ", ".join(side.columns[:6]) or "computed fields"
+    names = ", ".join((side.computed or side.columns)[:6]) or "computed fields"
+    one = len(side.computed) == 1
+    why = "computed and stored" if side.computed else "written by a recomputation"
     return Advice(
         "Do not store what is computed",
-        f"{names} of {side.model or side.wanted} is written by a recomputation, not by a write that "
-        "somebody asked for. A field that need not be searched or grouped by should not be stored "
-        "(store=False); then nothing is locked.",
+        f"{names} of {side.model or side.wanted} {'is' if one else 'are'} {why}, not written because "
+        "somebody asked for it. A field that need not be searched, sorted or grouped by should not be stored "
+        "(store=False): then nothing is locked.",
     )
 
 

@@ -38,6 +38,7 @@ def _side(side: Side) -> dict:
         "model": side.model,
         "action": side.statement.action if side.statement else "",
         "fields": list(side.columns),
+        "computed_fields": list(side.computed),
         "records": list(side.statement.ids) if side.statement else [],
         "statement": side.statement.text if side.statement else "",
         "code": [_path(path) for path in side.paths],
@@ -84,10 +85,11 @@ def _side_lines(number: int, side: Side) -> Iterator[str]:
     process = f", Odoo process {side.process}" if side.process else ""
     yield f"  Side {number}: backend {side.wait.pid}{process}, {fate}"
     wanted = f"{side.wanted} ({side.model})" if side.model else side.wanted
-    on = f" {wanted}" if wanted else f" {side.wait.target}"
+    on = f" {wanted}" if wanted else f" {_unknown(side)}"
     yield f"    waited for:{on}, {side.wait.mode} held by backend {side.wait.blocked_by}"
     if side.columns:
-        yield f"    fields:     {', '.join(side.columns)}"
+        names = [f"{name} (computed, stored)" if name in side.computed else name for name in side.columns]
+        yield f"    fields:     {', '.join(names)}"
     if side.statement:
         rows = f" of id {', '.join(map(str, side.statement.ids[:8]))}" if side.statement.ids else ""
         yield f"    statement:  {side.statement}{rows}"
@@ -97,6 +99,14 @@ def _side_lines(number: int, side: Side) -> Iterator[str]:
         yield from _path_lines(path)
     if not side.paths:
         yield "    code:       no log tells"
+
+
+def _unknown(side: Side) -> str:
+    if side.statement and side.statement.action == "INSERT":
+        return f"a row that the new row of {side.statement.table} refers to, or the same unique key"
+    return {"advisory": "an advisory lock", "transactionid": "a row, no log tells which"}.get(
+        side.wait.target, f"a lock on {side.wait.target}"
+    )
 
 
 def _path_lines(path: CodePath) -> Iterator[str]:

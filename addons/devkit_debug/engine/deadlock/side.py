@@ -53,10 +53,17 @@ def _from(waits: Sequence[Wait], pid: int) -> list[Wait]:
 
 
 def _wanted(wait: Wait, statement: Statement | None, relation: str) -> str:
-    """The table fought for; CONTEXT knows it, the statement of the other sides names it."""
+    """The table fought for; CONTEXT knows it, the statement of the other sides names it.
+
+    A row that is being inserted is seen by nobody: an INSERT waits for the row it refers to, or for another
+    transaction that inserts the same unique key. Which one, only CONTEXT tells.
+    """
     if wait.target in ("advisory", "virtualxid"):
         return ""
-    return relation or (statement.table if statement else "")
+    inserts = statement is not None and statement.action == "INSERT"
+    if relation or not (inserts and wait.target == "transactionid"):
+        return relation or (statement.table if statement else "")
+    return ""
 
 
 def _with_check(statement: Statement | None, inner: Statement | None) -> Statement | None:

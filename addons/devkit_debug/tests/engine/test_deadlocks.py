@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from addons.devkit_debug.engine.addon_index import AddonIndex
 from addons.devkit_debug.engine.correlate import merge
 from addons.devkit_debug.engine.deadlock import deadlocks
 from addons.devkit_debug.engine.deadlock.render import as_data, as_text
@@ -115,6 +116,20 @@ def test_the_traceback_gives_the_code_and_says_that_a_computed_field_was_written
     assert "Do not store what is computed" in [advice.title for advice in deadlock.advice]
 
 
+def test_a_stored_computed_field_is_named_by_the_sources(tmp_path):
+    """As in https://github.com/OCA/social/issues/477, where nothing but the statement is known."""
+    folder = tmp_path / "activity_state" / "models"
+    folder.mkdir(parents=True)
+    (tmp_path / "activity_state" / "__manifest__.py").write_text("{}")
+    (folder / "mail_activity.py").write_text(
+        'class MailActivity(models.Model):\n    _inherit = "mail.activity"\n\n'
+        '    today = fields.Boolean(compute="_compute_state", store=True)\n'
+    )
+    deadlock = next(deadlocks(records_of_text(ACTIVITY), AddonIndex.of_paths([tmp_path])))
+    assert deadlock.victim.computed == ("today",)
+    assert "today of mail.activity is computed and stored" in as_text(deadlock).replace("\n    ", " ")
+
+
 def test_postgresqls_log_alone_has_both_statements():
     deadlock = _only(records_of_text(SERVER))
     assert [side.wanted for side in deadlock.sides] == ["project_task", "res_users"]
@@ -132,6 +147,20 @@ def test_a_check_of_a_foreign_key_asks_for_a_weaker_lock():
     deadlock = _only(records_of_text(text))
     assert deadlock.victim.wanted == "res_users"
     assert deadlock.advice[0].title == "Lock FOR NO KEY UPDATE"
+
+
+def test_an_insert_waits_for_what_it_refers_to():
+    text = SERVER.replace(
+        'UPDATE "res_users" SET "write_uid"=1,"write_date"=(now() at time zone \'UTC\') WHERE id IN (49)',
+        'INSERT INTO "sale_order" ("id", "project_task_id") VALUES (1, 7802)',
+    )
+    deadlock = _only(records_of_text(text))
+    assert [side.wanted for side in deadlock.sides] == ["project_task", ""]
+    assert [advice.title for advice in deadlock.advice] == [
+        "Lock FOR NO KEY UPDATE",
+        "Keep the transaction short",
+    ]
+    assert "a row that the new row of sale_order refers to" in as_text(deadlock)
 
 
 def test_a_change_of_structure_is_a_module_updated_while_serving():
