@@ -106,7 +106,7 @@ def _models(definition: ast.ClassDef) -> set[str]:
 
 
 def _is_stored_computed(value: ast.expr) -> bool:
-    """Is it ``fields.Something(compute=…, store=True)``, or related and stored, and not for users to write?"""
+    """Is it ``fields.X(compute=…, store=True)``, or related and stored, and not for users to write?"""
     if not (isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute)):
         return False
     if not (isinstance(value.func.value, ast.Name) and value.func.value.id == "fields"):
