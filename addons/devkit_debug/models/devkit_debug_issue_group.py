@@ -31,8 +31,8 @@ class DevkitDebugIssue(models.Model):
         )
         names = ", ".join(others.mapped("name"))
         survivor.sudo()._recount()
-        survivor._message_log(body=self.env._("Merged into this one: %s", names))
         survivor._message_log(body=survivor._get_lesson().explain())
+        survivor._message_log(body=self.env._("Merged into this one: %s", names))
         for other in others:
             other._message_log(body=self.env._("Merged into %s", survivor.name))
 

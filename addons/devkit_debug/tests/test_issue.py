@@ -264,7 +264,7 @@ class TestMerge(DebugCase):
 
     def test_another_wording_follows_what_a_merge_taught(self):
         self.merge_two_wordings()
-        self.assertIn("order *", self.issue("1" * 32).message_ids[0].body, "what was learned is told")
+        self.assertIn("order *", self.issue("1" * 32).message_ids[1].body, "what was learned is told")
         self.assertIn("1 group merged into this one", self.issue("1" * 32).lesson_text)
         changes = self.store(self.said("3" * 32, "gateway refused order gamma", minutes=5))
         self.assertEqual((self.issue("1" * 32).event_count, changes.new), (3, set()))
