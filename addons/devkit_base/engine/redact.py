@@ -7,8 +7,9 @@ well be a commit.
 """
 
 import re
+from functools import lru_cache
 
-from .redact_named import MASK, mask_named
+from .redact_named import MASK, mask_named, may_name
 
 _TOKEN = r"[A-Za-z0-9_\-.~+/]"
 
@@ -118,15 +119,37 @@ def redact(text: str) -> str:
     Never raises: what is not a ``str`` is turned into one first. Applying it twice changes nothing more.
     """
     text = text if isinstance(text, str) else str(text)
-    lowered = text.lower().replace("ſ", "s")  # what IGNORECASE takes for an s
-    if max(map(len, text.replace("/", " ").replace(".", " ").split()), default=0) >= 84:
-        lowered += _LONG
-    for words, pattern, replacement in _COMPILED:
-        if any(word in lowered for word in words):
+    suspects = 0
+    for line in text.split("\n"):
+        suspects |= _seen(line) if len(line) < _LONGEST_SEEN else _suspects(line)
+    if not suspects:
+        return text
+    for bit, (_words, pattern, replacement) in enumerate(_COMPILED):
+        if suspects >> bit & 1:
             text = pattern.sub(replacement, text)
-    if "cookie" in lowered:
+    if suspects & _COOKIE_BIT:
         text = _COOKIES.sub(_mask_cookies, text)
-    return mask_named(text)
+    return mask_named(text) if suspects & _NAMED_BIT else text
+
+
+def _suspects(line: str) -> int:
+    """What a line may hold, a bit for each pattern: no word that is looked for has a line feed in it."""
+    lowered = line.lower().replace("ſ", "s")  # what IGNORECASE takes for an s
+    if max(map(len, line.replace("/", " ").replace(".", " ").split()), default=0) >= 84:
+        lowered += _LONG
+    found = _NAMED_BIT if may_name(lowered) else 0
+    if "cookie" in lowered:
+        found |= _COOKIE_BIT
+    for bit, (words, _pattern, _replacement) in enumerate(_COMPILED):
+        if any(word in lowered for word in words):
+            found |= 1 << bit
+    return found
+
+
+#: Tracebacks repeat their lines: each is looked at once.
+_seen = lru_cache(maxsize=4096)(_suspects)
+_LONGEST_SEEN = 300
+_COOKIE_BIT, _NAMED_BIT = 1 << len(_COMPILED), 2 << len(_COMPILED)
 
 
 def _mask_cookies(match: re.Match) -> str:

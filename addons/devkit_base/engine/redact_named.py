@@ -72,13 +72,16 @@ def mask_named(text: str) -> str:
     """Mask the values behind telling names in ``text``; all else stays byte for byte."""
     pieces, position = [], 0
     lowered = text.lower().replace("ſ", "s")
-    if not any(word in lowered for word in _WORDS):
-        return text
     while match := _next(text, lowered, position):
         start, end = _value_span(text, match)
         pieces += [text[position:start], MASK if end > start else ""]
         position = end
     return "".join(pieces) + text[position:]
+
+
+def may_name(lowered: str) -> bool:
+    """Can there be anything to mask in a text that is in lower case already?"""
+    return any(word in lowered for word in _WORDS)
 
 
 def _next(text: str, lowered: str, position: int) -> re.Match | None:
