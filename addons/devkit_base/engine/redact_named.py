@@ -5,6 +5,8 @@ of a configuration line), and prose such as "Password: must be set" has to survi
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 MASK = "***"
 
@@ -39,8 +41,8 @@ _WORDS = (
     ),
 )
 _BEGINS = re.compile(
-    r"pass(?:w|phrase)|pwd|api|secret|private|access|master|encryption|signing|client|[jp]?h?p?sess|auth|refresh|"
-    r"csrf|bearer|id(?=[_-]?token)|token|credential|--"
+    r"(?=pass(?:w|phrase)|pwd|api|secret|private|access|master|encryption|signing|client|[jp]?h?p?sess|auth|refresh|"
+    r"csrf|bearer|id[_-]?token|token|credential|--)"
 )
 _QUOTED = re.compile(
     r"[bruf]{0,2}(?:\\\"(?P<a>(?:(?!\\\").)*)\\\"|\\'(?P<b>(?:(?!\\').)*)\\'"
@@ -71,11 +73,11 @@ _CODE = re.compile(
 def mask_named(text: str) -> str:
     """Mask the values behind telling names in ``text``; all else stays byte for byte."""
     pieces, position = [], 0
-    lowered = text.lower().replace("ſ", "s")
-    while match := _next(text, lowered, position):
-        start, end = _value_span(text, match)
-        pieces += [text[position:start], MASK if end > start else ""]
-        position = end
+    for begin in _begins(text):
+        if begin >= position and (match := _NAMED.match(text, begin)):
+            start, end = _value_span(text, match)
+            pieces += [text[position:start], MASK if end > start else ""]
+            position = end
     return "".join(pieces) + text[position:]
 
 
@@ -84,14 +86,27 @@ def may_name(lowered: str) -> bool:
     return any(word in lowered for word in _WORDS)
 
 
-def _next(text: str, lowered: str, position: int) -> re.Match | None:
-    """``_NAMED.search(text, position)``, looking only where it can begin."""
-    if len(lowered) != len(text):  # İ has two characters in lower case
-        return _NAMED.search(text, position)
-    for begin in _BEGINS.finditer(lowered, position):
-        if match := _NAMED.match(text, begin.start()):
-            return match
-    return None
+def _begins(text: str) -> Iterator[int]:
+    """Yield where a match of ``_NAMED`` can begin; its name is on one line."""
+    offset = 0
+    for line in text.split("\n"):
+        found = _begins_seen(line) if len(line) < 300 else _begins_of(line)
+        for begin in found:
+            yield offset + begin
+        offset += len(line) + 1
+
+
+def _begins_of(line: str) -> Sequence[int]:
+    lowered = line.lower().replace("ſ", "s")
+    if not may_name(lowered):
+        return ()
+    if len(lowered) != len(line):  # İ has two characters in lower case
+        return range(len(line))
+    return [begin.start() for begin in _BEGINS.finditer(lowered)]
+
+
+#: Tracebacks repeat their lines: each is looked at once.
+_begins_seen = lru_cache(maxsize=4096)(_begins_of)
 
 
 def _value_span(text: str, match: re.Match) -> tuple[int, int]:

@@ -223,6 +223,7 @@ def test_a_long_text_without_secrets_costs_next_to_nothing():
         "pa\u017f\u017fword=hunter2xyz",
         "to\u212aen=hunter2xyz1",
         "PASSWORD=hunter2xyz",
+        "secretoken=hunter2xyz",
     ],
 )
 def test_letters_that_are_equal_without_case(text):

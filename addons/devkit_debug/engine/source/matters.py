@@ -64,7 +64,7 @@ class Matters:
         if record.logger.endswith(".service.model") and _RETRY.search(record.text):
             self._wait(record)
             return True
-        return _ODOO.search(record.text) is not None
+        return "\n" in record.text and _ODOO.search(record.text) is not None
 
     def _access(self, record: LogRecord) -> bool:
         waited = self._waiting.pop(record.pid, self) is not self

@@ -33,8 +33,8 @@ HEAD = re.compile(
 _ACCESS = re.compile(rb"\n\S+ \S+ \d+ INFO \S* (?:werkzeug|longpolling): ")
 _BAD = {b"WARNING", b"ERROR", b"CRITICAL"}
 #: In records of INFO: retries and errors of the server; and what only longer records hold.
-_WORDS = (b".service.model: ", b'" 50', b"Traceback (most recent call last)")
-_LONGER_WORDS = (b"\n# Thread: ",)
+_WORDS = (b".service.model: ", b'" 50')
+_LONGER_WORDS = (b"Traceback (most recent call last)", b"\n# Thread: ")
 #: Lines in the way of an access line that is looked for.
 _FARTHEST = 500
 
