@@ -53,7 +53,7 @@ def principal(trace: Trace) -> Principal:
 
 
 def _leads_back(later: Raised, earlier: Raised) -> bool:
-    if later.relation == CAUSE:
+    if later.relation == CAUSE or not later.type:
         return True
     return later.relation == CONTEXT and (later.name in WRAPPERS or _is_sql(earlier))
 

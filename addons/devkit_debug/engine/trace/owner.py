@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +37,14 @@ PACKAGES = frozenset(("odoo", "openerp"))
 PROGRAMS = frozenset(
     "odoo-bin odoo.py odoo openerp-server openerp-gevent openerp-wsgi.py odoo-wsgi.py".split()
 )
+
+#: Libraries that Odoo and its community use, for paths without a folder of packages.
+LIBRARIES = frozenset(
+    "openupgradelib psycopg2 urllib3 requests werkzeug lxml jinja2 gevent reportlab passlib babel zeep"
+    " docutils PIL PyPDF2 pypdf odoorpc erppeek odoo_rpc_client dateutil pytz xlrd xlsxwriter openpyxl suds"
+    " paramiko cryptography OpenSSL ldap stdnum qrcode polib pydevd debugpy sentry_sdk markupsafe cachetools".split()
+)
+KNOWN = LIBRARIES | sys.stdlib_module_names | {"urllib2", "httplib", "SocketServer", "BaseHTTPServer"}
 
 _ADDONS = re.compile(r"addons|[\w.-]*[-_.]addons(?:[-_.]\w+)?|addons[-_.][\w.-]+", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*\Z", re.A)
@@ -102,6 +111,9 @@ def _home(names: list[str]) -> Home:
         return _in_addon(names, addon)
     if names[-1] in PROGRAMS:
         return Home("", names[-1], ODOO)
+    package = next((at for at, name in enumerate(names) if name.removesuffix(".py") in KNOWN), None)
+    if package is not None and (package == 0 or names[package] in LIBRARIES):
+        return Home("", "/".join(names[package:]), LIBRARY)
     return Home("", "/".join(names[-2:]), OWN)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .headed import parse_headed
 from .javascript import parse_javascript
 from .lines import logical_lines
 from .model import CAUSE, Trace
@@ -29,7 +30,7 @@ def parse(text: str) -> Trace | None:
     if fault and "File " in text[fault.end() :]:
         return _with_server_side(text, fault)
     lines, cut = logical_lines(text)
-    trace = parse_python(lines) or parse_javascript(lines) or parse_bare(lines)
+    trace = parse_headed(lines) or parse_python(lines) or parse_javascript(lines) or parse_bare(lines)
     return replace(trace, truncated=True) if trace and cut else trace
 
 

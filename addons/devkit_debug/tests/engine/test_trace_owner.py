@@ -76,6 +76,11 @@ CASES = {
         "", "psycopg2/extensions.py", LIBRARY
     ),
     "<frozen importlib._bootstrap>": Home("", "<frozen importlib._bootstrap>", LIBRARY),
+    "socket.py": Home("", "socket.py", LIBRARY),
+    "urllib3/connection.py": Home("", "urllib3/connection.py", LIBRARY),
+    "/opt/openupgradelib/openupgradelib/openupgrade.py": Home(
+        "", "openupgradelib/openupgradelib/openupgrade.py", LIBRARY
+    ),
     # no files
     "<decorator-gen-31>": Home("", "<decorator>", ODOO),
     "<1582>": Home("", "<1582>", DATA),

@@ -370,3 +370,24 @@ def test_the_servers_traceback_within_the_fault_of_a_client():
     assert [raised.name for raised in trace.chain] == ["ZeroDivisionError", "Fault"]
     assert trace.root.raised_in.addon == "my_mod"
     assert (trace.last.relation, trace.last.message) == (CAUSE, "<Fault 1>")
+
+
+def test_frames_below_their_exception():
+    trace = parse(
+        "gaierror: [Errno -2] Name or service not known\n"
+        '  File "socket.py", line 955, in getaddrinfo\n    for res in _socket.getaddrinfo(host, port):\n'
+        "NewConnectionError: Failed to establish\na new connection\n"
+        '  File "urllib3/connectionpool.py", line 700, in urlopen\n    response = self._make_request(\n'
+    )
+    assert [(raised.type, raised.relation) for raised in trace.chain] == [
+        ("gaierror", ""),
+        ("NewConnectionError", CAUSE),
+    ]
+    assert trace.last.message == "Failed to establish\na new connection"
+    assert trace.root.raised_in.code == "for res in _socket.getaddrinfo(host, port):"
+    assert not trace.truncated
+
+
+def test_a_warning_above_a_traceback_without_its_head_is_not_its_exception():
+    trace = parse("UserWarning: odd\n" + PLAIN.partition("\n")[2])
+    assert [raised.type for raised in trace.chain] == ["ZeroDivisionError"]
