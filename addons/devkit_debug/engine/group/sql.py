@@ -19,6 +19,7 @@ _QUOTED = re.compile(r"[\"«»„“”「`]\s?([a-z_][\w$.-]*)\s?[\"»«“”�
 _DOTTED = re.compile(r"(?<![\w.])([a-z_]\w*\.[a-z_]\w*)(?![\w.])", re.A)
 _CALLED = re.compile(r"(?<![\w.])([a-z_]\w*)\(", re.A)
 _SUFFIXED = re.compile(r"(?<![\w.])(?=\w*_)([a-z]\w*)(?![\w.])", re.A)
+_SEVERITY = re.compile(r"(?:[\w.]{1,60}: +)?(?:[A-ZА-ЯЁÉ]{3,12}|错误|エラー|오류) ?: +")
 #: PostgreSQL's messages are short; patterns of all languages are slow on long lines.
 LONGEST = 500
 _PROCESS = re.compile(
@@ -35,9 +36,9 @@ def is_sql(event: Event) -> bool:
     """Is the cause an error of PostgreSQL?"""
     if event.record.program == "postgresql" or event.record.fields.get("sqlstate"):
         return True
-    if read_bad_query(event.record):
+    if read_bad_query(event.record) or _raised(event) is not None:
         return True
-    return _raised(event) is not None
+    return event.trace is None and _told(event.record.text) is not None
 
 
 @strategy("sql/1", 30, is_sql)
@@ -46,6 +47,8 @@ def by_sql(event: Event) -> list[Component]:
     query = read_bad_query(event.record)
     found = _raised(event)
     message = found.raised.message if found else query.error if query else event.record.text
+    if not found and not query:
+        message = _SEVERITY.sub("", message, count=1)
     state = _state(event, found, message)
     statement = query.statement if query else event.record.fields.get("statement", "")
     parts = [Component("sqlstate", state, why="PostgreSQL's code of the error, the same in every language")]
@@ -77,6 +80,13 @@ def _conflict(event: Event) -> Iterator[Component]:
     context = _TUPLE.search(event.record.fields.get("context", "") or text[:20_000])
     if context:
         yield Component("relation", context[1], why="the table whose row was waited for")
+
+
+def _told(text: str) -> re.Match | None:
+    """PostgreSQL's message as a terminal or a dialog shows it: ``ERROR: relation … does not exist``."""
+    first = _first(text)
+    severity = _SEVERITY.match(first)
+    return severity if severity and of_text(first[severity.end() :]) else None
 
 
 def _raised(event: Event) -> Principal | None:

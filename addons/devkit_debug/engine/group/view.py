@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from ..incident import Component, Event
-from ..trace.view import PLACES, ViewFailure, read_view_failure, view_failure
+from ..record import LogRecord
+from ..trace.view import PLACES, ViewFailure, is_located, read_view_failure, view_failure
 from .exception_name import stable_name
 from .frames import is_python, left_out
 from .normalise import normalise
@@ -20,8 +21,7 @@ _BLANKS = re.compile(r"\s+")
 
 def _read(event: Event) -> ViewFailure | None:
     if event.trace is None:
-        said = event.record.logger.endswith("ir_ui_view") or "View error context" in event.record.text
-        failure = read_view_failure(event.record.text) if said else None
+        failure = read_view_failure(event.record.text) if speaks_of_view(event.record) else None
         return failure if failure and (failure.element or failure.field) else None
     if not is_python(event):
         return None
@@ -30,6 +30,13 @@ def _read(event: Event) -> ViewFailure | None:
         return None
     placed = any(frame.function in PLACES for raised in event.trace.all() for frame in raised.frames[-6:])
     return failure if failure.element or failure.name or failure.xmlid or placed else None
+
+
+def speaks_of_view(record: LogRecord) -> bool:
+    """Does a record without a traceback tell of a view?"""
+    if record.logger.endswith("ir_ui_view") or "View error context" in record.text[:20_000]:
+        return True
+    return is_located(record.text)
 
 
 def is_view(event: Event) -> bool:

@@ -42,7 +42,8 @@ PROGRAMS = frozenset(
 LIBRARIES = frozenset(
     "openupgradelib psycopg2 urllib3 requests werkzeug lxml jinja2 gevent reportlab passlib babel zeep"
     " docutils PIL PyPDF2 pypdf odoorpc erppeek odoo_rpc_client dateutil pytz xlrd xlsxwriter openpyxl suds"
-    " paramiko cryptography OpenSSL ldap stdnum qrcode polib pydevd debugpy sentry_sdk markupsafe cachetools".split()
+    " paramiko cryptography OpenSSL ldap stdnum qrcode polib pydevd debugpy sentry_sdk markupsafe"
+    " cachetools".split()
 )
 KNOWN = LIBRARIES | sys.stdlib_module_names | {"urllib2", "httplib", "SocketServer", "BaseHTTPServer"}
 

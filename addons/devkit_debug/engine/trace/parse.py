@@ -11,7 +11,10 @@ from .lines import logical_lines
 from .model import CAUSE, Trace
 from .python import parse_bare, parse_python
 
-_SIGNS = ("Traceback", 'File "', "File &", "\n    at ", "@http", "Error", "Caused by", "File \\", "Exception")
+_SIGNS = (
+    *("Traceback", 'File "', "File &", "File \\", "\n    at ", "@http", "Caused by"),
+    *("Error", "Exception", "psycopg2.", "except_o"),
+)
 
 #: How XML-RPC's client shows what the server answered.
 _FAULT = re.compile(r"Fault: <Fault -?\d+: (['\"])")

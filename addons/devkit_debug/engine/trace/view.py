@@ -9,6 +9,10 @@ from .model import Trace
 from .owner import home
 
 _QUOTED_ELEMENT = re.compile(r"['\"“„«‘»「`]\s?(<[A-Za-z/][^\n]{0,1500}?>)\s?(?:['\"”“»’«」`]|$)", re.M)
+#: "Element '<…>' cannot be located in parent view", whatever the language.
+_LOCATED = re.compile(
+    r"[^\n<]{0,60}['\"“„«‘»`]\s?<(?:xpath|field|page|group|[a-z]{1,9})\b[^\n]{0,1500}>\s?['\"”“»’«`][^\n<>]{4,80}(?:\n|$)"
+)
 _CONTEXT = re.compile(
     r"'(name|view\.model|xmlid|file|view)':\s*(?:'((?:[^'\\\n]|\\.){0,400})'|\"([^\"\n]{0,400})\""
     r"|(ir\.ui\.view\([\d,]*\)|None))"
@@ -68,12 +72,23 @@ class ViewFailure:
 def view_failure(trace: Trace) -> ViewFailure | None:
     """What the chain says of a view or of a data file; None when it speaks of neither."""
     parts = [raised.message for raised in trace.all()]
-    placed = any(frame.function in PLACES for raised in trace.all() for frame in raised.frames[-6:])
+    located = any(
+        raised.name in ("ValueError", "ParseError", "ValidationError") and is_located(raised.message)
+        for raised in trace.all()
+    )
+    placed = located or any(
+        frame.function in PLACES for raised in trace.all() for frame in raised.frames[-6:]
+    )
     text = "\n".join(part[:LONGEST] for part in parts)[: 2 * LONGEST]
     parsing = any(raised.name == "ParseError" for raised in trace.all())
     if not placed and not parsing and not any(sign in text for sign in _SIGNS[1:3]):
         return None
     return read_view_failure(text) or None
+
+
+def is_located(text: str) -> bool:
+    """Does the text begin by naming an element that could not be located, in any language?"""
+    return bool(_LOCATED.match(text[:LONGEST]))
 
 
 def read_view_failure(text: str) -> ViewFailure:

@@ -110,3 +110,22 @@ def test_old_psycopg2_and_a_server_of_another_language(english, other):
         for kind, message in (("ProgrammingError", english), ("IntegrityError", other))
     }
     assert len(values) == 1
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["ERROR: relation 'x' does not exist".replace("'", '"'), "ERREUR: la relation « x » n'existe pas"],
+        [
+            "psycopg2.errors.UndefinedColumn: column res_partner.x_category does not exist",
+            "psycopg2.errors.UndefinedColumn: la colonna res_partner.x_category non esiste",
+        ],
+        [
+            "Element '<field name=\"website.logo\">' cannot be located in parent view",
+            "Das Element '<field name=\"website.logo\">' kann in der Eltern-Ansicht nicht gefunden werden",
+            "El elemento '<field name=\"website.logo\">' no puede ser localizado en la vista padre",
+        ],
+    ],
+)
+def test_without_a_traceback_the_language_does_not_matter_either(texts):
+    assert len({group(event_of(text, "")).value for text in texts}) == 1
