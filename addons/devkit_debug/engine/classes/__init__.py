@@ -15,5 +15,12 @@ REGISTRY = Failures.of_package(__name__, __path__)
 
 def classify(case: Case) -> Verdict:
     """What kind of failure a case is, why it happened and what to do."""
+    verdict = _first(case)
+    if verdict.name == "unknown" and (english := case.in_english()):
+        return _first(english)
+    return verdict
+
+
+def _first(case: Case) -> Verdict:
     verdicts = (each(case) for each in REGISTRY)
     return next(verdict for verdict in verdicts if verdict)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..addon_index import NOTHING_KNOWN, AddonIndex
 from ..incident import Event
+from ..odoo_messages import in_english
 from ..odoo_places import same_file
 from ..record import LogRecord
 from ..sqlstate import STATES, SqlError, of_text, of_type
@@ -140,6 +141,16 @@ class Case:
     def sqlstate(self) -> str:
         """Five characters, or empty."""
         return self.sql.state if self.sql else ""
+
+    def in_english(self) -> Case | None:
+        """The same case with what Odoo says in another language said in English too; None without that."""
+        english = in_english(self.text)
+        if not english:
+            return None
+        record = replace(self.record, text=f"{self.record.text}\n{english}")
+        primary = replace(self.primary, record=record)
+        events = tuple(primary if each is self.primary else each for each in self.events)
+        return replace(self, primary=primary, events=events)
 
     def kinds(self, raised: Raised) -> set[str]:
         """Names of an exception's type; for Odoo 8's ``except_orm`` also the one it carries as a word."""
