@@ -7,11 +7,14 @@ the answer to a call over RPC, one sentence from a screen. Of a long log only wh
 
 from __future__ import annotations
 
+import gzip
 import os
 import stat
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 
 from .format import records_of_text
 from .record import LogRecord
@@ -20,6 +23,7 @@ from .source.streams import peeked
 
 #: A longer text without a log's format is another program's, not a pasted one. In bytes.
 MOST = 1_000_000
+_HEAD = 65_536
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -34,6 +38,19 @@ class LogOrText:
             stream, self._text = peeked(sys.stdin.buffer, MOST)
             source = Source("stdin", stream)
         self._reader: Reader = read([source], everything, slow)
+
+    def begins(self) -> datetime | None:
+        """The time of the first record, from the head of a file; None where that does not tell."""
+        if self._text is not None or os.path.isdir(self._path):
+            return None
+        with suppress(OSError, EOFError, zlib.error):
+            with open(self._path, "rb") as file:
+                packed = file.read(2) == b"\x1f\x8b"
+            with (gzip.open if packed else open)(self._path, "rb") as file:
+                head = file.read(_HEAD)
+            records = records_of_text(head.decode(errors="replace").rpartition("\n")[0])
+            return next((record.time for record in records if record.time), None)
+        return None
 
     @property
     def skipped(self) -> list[str]:

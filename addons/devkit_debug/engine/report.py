@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from ...devkit_base.engine.finding import Finding, Location
+from ...devkit_base.engine.finding import Finding, Location, Severity
 from ...devkit_base.engine.report import Report
+from .deadlock import Deadlock
 from .deadlock.render import as_data as deadlock_data
+from .deadlock.render import as_text as deadlock_text
 from .incident import Event, Incident
 from .rules import REGISTRY
 
@@ -95,6 +97,37 @@ def as_report(incidents: Iterable[Incident], version: str, target: str = "") -> 
     used = {finding.rule for finding in findings.values()}
     rules = tuple(rule for rule in REGISTRY if rule.code in used)
     return Report(TOOL, version, rules, tuple(findings.values()), target=target)
+
+
+def deadlock_finding(deadlock: Deadlock) -> Finding:
+    """A deadlock as a finding, at the code of the side that was rolled back, or else of the other one."""
+    sides = sorted(deadlock.sides, key=lambda side: not side.victim)
+    frames = [path.deepest for side in sides for path in side.paths if path.deepest]
+    place = Location(symbol=", ".join(deadlock.tables))
+    if frames:
+        file = frames[0].file or frames[0].path
+        place = Location(file, frames[0].line, addon=frames[0].addon, symbol=frames[0].function)
+    shapes = sorted(str(side.statement or side.wanted) for side in deadlock.sides)
+    advice = deadlock.advice[0]
+    return Finding(
+        rule=_CODES["deadlock"],
+        message=deadlock.title,
+        location=place,
+        severity=Severity.HIGH,
+        evidence=deadlock_text(deadlock),
+        fix="\n".join(part for part in (f"{advice.title}. {advice.text}", advice.code) if part),
+        fingerprint_parts={"class": "deadlock", "sides": " / ".join(shapes)},
+    )
+
+
+def deadlock_report(deadlocks: Iterable[Deadlock], version: str, target: str = "") -> Report:
+    """A report of the deadlocks for ``devkit_base``'s exports; those of like statements are one finding."""
+    found = {}
+    for deadlock in deadlocks:
+        finding = deadlock_finding(deadlock)
+        found.setdefault(finding.fingerprint_parts["sides"], finding)
+    rules = tuple(rule for rule in REGISTRY if rule.code == _CODES["deadlock"])
+    return Report(TOOL, version, rules, tuple(found.values()), target=target)
 
 
 #: The code of a class's rule, by the class's name (its last tag).

@@ -75,7 +75,7 @@ class Logs:
         self._since = args.since
 
     def __iter__(self) -> Iterator[LogRecord]:
-        for record in merge(self._inputs):
+        for record in merge(self._inputs, [each.begins() for each in self._inputs]):
             if self._since is None or record.time is None or record.time >= self._since:
                 yield record
 

@@ -206,3 +206,18 @@ def test_logs_are_merged_by_time_each_in_its_own_order():
     two = records_of_text(access("10:00:01,000") + access("10:00:06,000"), "two")
     places = [str(record.place) for record in merge([one, two])]
     assert places == ["one:1", "two:1", "one:2", "one:3", "two:2"]
+
+
+def test_a_log_is_opened_only_when_its_time_has_come():
+    opened = []
+
+    def rotated(name, *times):
+        opened.append(name)
+        yield from records_of_text("".join(access(time) for time in times), name)
+
+    logs = [rotated("b", "10:00:02,000", "10:00:03,000"), rotated("a", "10:00:00,000", "10:00:01,000")]
+    starts = [records_of_text(access(time))[0].time for time in ("10:00:02,000", "10:00:00,000")]
+    merged = merge(logs, starts)
+    assert next(merged).place.path == "a"
+    assert opened == ["a"]
+    assert [record.place.path for record in merged] == ["a", "b", "b"]

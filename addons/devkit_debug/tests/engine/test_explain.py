@@ -6,12 +6,24 @@ import pytest
 
 from addons.devkit_base.engine.export import render
 from addons.devkit_debug.engine.correlate import merge
+from addons.devkit_debug.engine.deadlock import deadlocks
 from addons.devkit_debug.engine.explain import incidents
 from addons.devkit_debug.engine.format import records_of_text
-from addons.devkit_debug.engine.report import as_data, as_report
+from addons.devkit_debug.engine.report import as_data, as_report, deadlock_report
 from addons.devkit_debug.engine.text import Bundles, as_text
 from addons.devkit_debug.tests.engine.log_lines import access, conflict, line, retry, traceback
 from addons.devkit_debug.tests.engine.real_logs import log
+
+DEADLOCK = """\
+2020-01-01 10:00:00,005 4100 ERROR db odoo.http: Exception during JSON request handling.
+Traceback (most recent call last):
+  File "/opt/custom/activity_state/models/mail_activity.py", line 21, in write_state
+    record.today = False
+psycopg2.extensions.TransactionRollbackError: deadlock detected
+DETAIL:  Process 4104 waits for ShareLock on transaction 8690663; blocked by process 4156.
+Process 4156 waits for ShareLock on transaction 8690666; blocked by process 4104.
+CONTEXT:  while updating tuple (2,31) in relation "mail_activity"
+"""
 
 
 def _explained(text):
@@ -129,6 +141,16 @@ def test_each_group_is_one_result_in_sarif(served):
     assert len(run["results"]) == len({each.group.value for each in served})
     codes = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
     assert {result["ruleId"] for result in run["results"]} <= codes
+
+
+def test_a_deadlock_in_sarif_stands_at_the_code_that_was_rolled_back():
+    found = list(deadlocks(records_of_text(DEADLOCK + DEADLOCK.replace("8690663", "9"))))
+    assert len(found) == 2
+    [result] = json.loads(render("sarif", deadlock_report(found, "19.0")))["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "activity_state/models/mail_activity.py"
+    assert place["region"]["startLine"] == 21
+    assert "in the order of their ids" in result["properties"]["fix"]
 
 
 def test_secrets_do_not_leave():

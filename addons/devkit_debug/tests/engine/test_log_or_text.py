@@ -61,3 +61,11 @@ def test_a_file_that_is_not_there_is_said(tmp_path):
     source = LogOrText(str(tmp_path / "missing"))
     assert list(source) == []
     assert "missing" in source.skipped[0]
+
+
+def test_when_a_log_begins(tmp_path):
+    assert _read(tmp_path, LINE.encode() * 3000).begins().hour == 10
+    assert _read(tmp_path, gzip.compress(LINE.encode())).begins().minute == 0
+    assert _read(tmp_path, TEXT.encode()).begins() is None
+    assert _read(tmp_path, b"\x1f\x8bdamaged").begins() is None
+    assert LogOrText(str(tmp_path)).begins() is None
