@@ -1,6 +1,7 @@
 """Groups of real failures, and what a group says of itself."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -129,3 +130,9 @@ def test_old_psycopg2_and_a_server_of_another_language(english, other):
 )
 def test_without_a_traceback_the_language_does_not_matter_either(texts):
     assert len({group(event_of(text, "")).value for text in texts}) == 1
+
+
+def test_the_page_about_grouping_names_every_strategy():
+    page = Path(__file__).parents[2] / "references" / "grouping.md"
+    text = page.read_text(encoding="utf-8")
+    assert [version for version in STRATEGIES if f"`{version}`" not in text] == []
