@@ -28,6 +28,7 @@ class DevkitDebugSession(models.Model):
     state = fields.Char()
     wait = fields.Char("Waits for")
     query = fields.Text()
+    query_line = fields.Char("Executes", compute="_compute_query_line", help="The beginning of its query.")
     transaction_age = fields.Float("Transaction (s)", digits=(16, 1), aggregator="max")
     query_age = fields.Float("Query (s)", digits=(16, 1), aggregator="max")
     state_age = fields.Float("In this state (s)", digits=(16, 1), aggregator="max")
@@ -54,6 +55,12 @@ class DevkitDebugSession(models.Model):
     def _compute_name(self):
         for session in self:
             session.name = f"{'    ' * session.depth}{'↳ ' if session.depth else ''}{session.pid}"
+
+    @api.depends("query")
+    def _compute_query_line(self):
+        for session in self:
+            line = " ".join((session.query or "").split())
+            session.query_line = f"{line[:80]}…" if len(line) > 80 else line
 
     def action_open_record(self):
         """Open the record that is waited for; whoever may not read it is refused there."""

@@ -52,7 +52,6 @@ class DevkitDebugSnapshot(models.Model):
     max_connections = fields.Integer("Connections allowed", aggregator="max")
     connections_text = fields.Text("Connections by database")
 
-    @api.model
     def action_take(self):
         """Take a snapshot now and open it; a button of every operator."""
         return self._take()._get_form_action()

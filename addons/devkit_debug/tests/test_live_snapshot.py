@@ -8,6 +8,7 @@ from unittest.mock import patch
 import psycopg2
 
 from odoo.exceptions import AccessError, UserError
+from odoo.service.model import call_kw
 from odoo.sql_db import db_connect
 from odoo.tests import TransactionCase, new_test_user, tagged
 
@@ -140,6 +141,8 @@ class TestLiveSnapshot(TransactionCase):
             snapshot = self.snapshot("administrator")
             sessions = {session.pid: session for session in snapshot.session_ids}
             wizard = self.env["devkit.debug.session.end"].create({"session_id": sessions[holder].id})
+            self.assertEqual(wizard.how, "terminate", "it executes nothing")
+            wizard.how = "cancel"
             self.assertIn("cancelling does nothing", wizard.explanation)
             sessions[waiter]._end("cancel")
             thread.join(10)
@@ -255,6 +258,12 @@ class TestLiveSnapshot(TransactionCase):
         self.assertEqual(lines[-1], "Threads looked at 2 of 2 times.")
         snapshot = self.Snapshot.browse(result["snapshot_id"])
         self.assertEqual((snapshot.dumps, snapshot.user_id), (2, self.users["operator"]))
+
+    def test_the_buttons_of_list_and_form(self):
+        snapshots = self.Snapshot.with_user(self.users["operator"])
+        for ids in ([], self.snapshot().ids):
+            action = call_kw(snapshots, "action_take", [ids], {})
+            self.assertEqual(snapshots.browse(action["res_id"]).user_id, self.users["operator"])
 
     def test_old_snapshots_go(self):
         old, new = self.snapshot(), self.snapshot()

@@ -9,10 +9,20 @@ class DevkitDebugSessionEnd(models.TransientModel):
 
     session_id = fields.Many2one("devkit.debug.session", required=True, ondelete="cascade")
     how = fields.Selection(
-        [("cancel", "Cancel its query"), ("terminate", "End the session")], required=True, default="cancel"
+        [("cancel", "Cancel its query"), ("terminate", "End the session")],
+        compute="_compute_how",
+        store=True,
+        readonly=False,
+        required=True,
     )
     explanation = fields.Text(compute="_compute_explanation")
     query = fields.Text(related="session_id.query")
+
+    @api.depends("session_id")
+    def _compute_how(self):
+        """Offer the milder one where it helps: a session that executes nothing can only be ended."""
+        for wizard in self:
+            wizard.how = "cancel" if wizard.session_id.state == "active" else "terminate"
 
     @api.depends("how", "session_id")
     def _compute_explanation(self):
@@ -39,7 +49,7 @@ class DevkitDebugSessionEnd(models.TransientModel):
                 application=session.application or "?",
             )
         else:
-            text = self.env._(
+            return self.env._(
                 "Backend %s executes no query: cancelling does nothing. Its locks stay until it is ended.",
                 session.pid,
             )

@@ -58,6 +58,7 @@ class _Rule:
 
 #: What only the innermost frame of all can say: it waits for work.
 _IDLE_INNERMOST = (
+    _Rule("idle", "waits for errors to store", r"devkit_debug/capture\.py", r"_work"),
     _Rule("idle", "reports figures of its process", r"devkit_debug/models/process_reporter\.py", r"_sleep"),
     _Rule(
         "idle", "waits for work", r"service/server\.py", r"sleep|run|cron_thread|process_work|_run_cron|wait"
