@@ -12,6 +12,7 @@ class DevkitDebugSessionEnd(models.TransientModel):
         [("cancel", "Cancel its query"), ("terminate", "End the session")],
         compute="_compute_how",
         store=True,
+        precompute=True,
         readonly=False,
         required=True,
     )
