@@ -111,7 +111,7 @@ def _fails(chain: Chain) -> bool:
     return any(
         event.record.is_failure
         or event.trace
-        or not event.record.level
+        or not (event.record.level or event.record.format == "plain")
         or event.role in ("retry", "exhausted")
         for event in chain.events
     )

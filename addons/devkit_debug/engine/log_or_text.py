@@ -20,18 +20,22 @@ from .format import records_of_text
 from .record import LogRecord
 from .source import Reader, Source, read
 from .source.streams import peeked
+from .trace import parse
 
 #: A longer text without a log's format is another program's, not a pasted one. In bytes.
 MOST = 1_000_000
 _HEAD = 65_536
+#: More lines without a traceback or a stack are no sentence from a screen.
+_LINES = 30
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")
 
 
 class LogOrText:
     """Iterates once over the records of a file, folder, archive or, for ``-``, of standard input."""
 
-    def __init__(self, path: str, everything: bool = False, slow: float = 0.0) -> None:
-        self._path = path
+    def __init__(self, path: str, everything: bool = False, slow: float = 0.0, pasted: bool = True) -> None:
+        """``pasted``: may be a text without a log's format."""
+        self._path, self._pasted = path, pasted
         self._text: bytes | None = None
         source: str | Source = path
         if path == "-":
@@ -58,10 +62,15 @@ class LogOrText:
         return [str(note) for note in self._reader.skipped]
 
     def __iter__(self) -> Iterator[LogRecord]:
-        if text := self._short_text():
-            yield from records_of_text(text, "stdin" if self._path == "-" else self._path)
-        else:
-            yield from self._reader
+        records = self._short() if self._pasted else []
+        yield from records or self._reader
+
+    def _short(self) -> list[LogRecord]:
+        """The records of a short text; none of what is another program's log."""
+        text = self._short_text()
+        records = records_of_text(text, "stdin" if self._path == "-" else self._path) if text else []
+        other = len(records) == 1 and records[0].format == "plain" and text.count("\n") > _LINES
+        return [] if other and parse(text) is None else records
 
     def _short_text(self) -> str:
         """The whole text; empty when it is too long, packed, binary, or no file."""

@@ -17,6 +17,7 @@ from ..engine.record import LogRecord
 
 #: Who makes others wait answers late: half of PostgreSQL's ``deadlock_timeout``, in seconds.
 _SLOW = 0.5
+_MOST_FILES = 10_000
 
 
 def add_arguments(parser) -> None:
@@ -61,6 +62,21 @@ def index_of(text: str) -> AddonIndex:
     return AddonIndex.of_paths(folders) if folders else NOTHING_KNOWN
 
 
+def _files(path: str) -> Iterator[str]:
+    """The file itself; of a folder the regular files below it, so that each is merged by its times."""
+    if path == "-" or not os.path.isdir(path):
+        yield path
+        return
+    found = []
+    for where, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (os.path.join(where, name) for name in names)
+        found += [each for each in paths if os.path.isfile(each) and not os.path.islink(each)]
+        if len(found) > _MOST_FILES:
+            raise CommandError(f"{path} holds more than {_MOST_FILES:,} files: name the logs in it.")
+    yield from sorted(found)
+
+
 class Logs:
     """The records of all files, the earliest first; afterwards what could not be read.
 
@@ -71,7 +87,8 @@ class Logs:
         for path in args.files:
             if path != "-" and not os.access(path, os.R_OK):
                 raise CommandError(f"{path}: there is no such file or folder, or it may not be read.")
-        self._inputs = [LogOrText(path, args.everything, _SLOW) for path in dict.fromkeys(args.files)]
+        files = dict.fromkeys(each for path in args.files for each in _files(path))
+        self._inputs = [LogOrText(path, args.everything, _SLOW, pasted=path in args.files) for path in files]
         self._since = args.since
 
     def __iter__(self) -> Iterator[LogRecord]:

@@ -20,6 +20,7 @@ from .sighting import ACCESS, ERROR, EXHAUSTED, NOTE, QUERY, RETRY, START, Sight
 SECONDS, RECORDS = 125.0, 50_000
 #: … when there are more open ones than these.
 OPEN = 2_000
+_BOTH = "both logs have the same statement and error at the same time"
 _ROLES = {RETRY: "retry", EXHAUSTED: "exhausted", NOTE: "note", QUERY: "query", ERROR: "error"}
 
 
@@ -108,16 +109,32 @@ class Correlator:
             draft, why = take_retry(candidates, sighting, self._merge)
             self._add(draft or self._begin(key), sighting, _ROLES[sighting.kind], why)
             return
-        if sighting.kind == QUERY and self._both_sides(key, sighting):
+        other = self._index.find(sighting, self.clock.now()) if sighting.kind == QUERY else None
+        if other and sighting.record.program == "postgresql":
+            self._add(other, sighting, "server", _BOTH)
             return
+        draft, role, why = self._chosen(candidates, sighting)
+        draft = draft or self._begin(key)
+        if other:
+            self._take_over(draft, other)
+        self._add(draft, sighting, role, why or (_BOTH if other else ""))
+        if not why:
+            self._after_refusal(key, sighting)
+
+    def _chosen(self, candidates: list[Draft], sighting: Sighting) -> tuple[Draft | None, str, str]:
+        """The incident that a record belongs to, its role there, and why; none for the first of a new one."""
         near = near_of(self.clock.now(), sighting.record.time is not None)
         for rule, role in RULES[sighting.kind]:
             for draft in candidates:
                 if why := rule(draft, sighting, near):
-                    self._add(self._whole(draft, candidates, sighting, near), sighting, role, why)
-                    return
-        self._add(self._begin(key), sighting, _ROLES[sighting.kind], "")
-        self._after_refusal(key, sighting)
+                    return self._whole(draft, candidates, sighting, near), role, why
+        return None, _ROLES[sighting.kind], ""
+
+    def _take_over(self, draft: Draft, server: Draft) -> None:
+        """PostgreSQL's lines of a query came first: they belong to Odoo's incident."""
+        self._close(server)
+        for event, seen in zip(server.events, server.sightings, strict=True):
+            draft.add(seen, self.clock.now(), "server", event.why or _BOTH)
 
     def _whole(self, draft: Draft, candidates: list[Draft], sighting: Sighting, near) -> Draft:
         """What is told of takes in what announced it, and the earlier tries that no line tells of."""
@@ -130,22 +147,6 @@ class Correlator:
             self._merge(first, each)
         first.inferred += len(tries)
         return first
-
-    def _both_sides(self, key: tuple, sighting: Sighting) -> bool:
-        """PostgreSQL's line and Odoo's line of one failed query, whichever came first."""
-        draft = self._index.find(sighting, self.clock.now())
-        if draft is None:
-            return False
-        why = "both logs have the same statement and error at the same time"
-        if sighting.record.program == "postgresql":
-            self._add(draft, sighting, "server", why)
-            return True
-        self._close(draft)
-        own = self._begin(key)
-        for event, seen in zip(draft.events, draft.sightings, strict=True):
-            own.add(seen, self.clock.now(), "server", event.why or why)
-        self._add(own, sighting, "query", why)
-        return True
 
     def _begin(self, key: tuple) -> Draft:
         draft = Draft(key, self.clock.now(), next(self._numbers))

@@ -40,6 +40,13 @@ def test_all_that_a_server_logged_for_two_users():
     ]
 
 
+def test_it_does_not_matter_which_log_comes_first():
+    one = chains(log("serve_odoo.log"), log("serve_postgresql.log"))
+    two = chains(log("serve_postgresql.log"), log("serve_odoo.log"))
+    told = [[(chain.url, chain.state, len(chain.events)) for chain in found] for found in (one, two)]
+    assert told[0] == told[1]
+
+
 def test_each_line_of_postgresql_is_part_of_odoos_incident():
     for chain in chains(log("serve_odoo.log"), log("serve_postgresql.log")):
         for event in chain.events:

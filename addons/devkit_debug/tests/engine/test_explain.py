@@ -102,6 +102,10 @@ def test_a_warning_that_no_class_knows_is_no_incident():
     assert _explained(line("10:00:00,000", 7, "WARNING", "odoo.addons.base.models.ir_x", "something")) == []
 
 
+def test_a_sentence_that_says_nothing_of_a_failure_is_no_incident():
+    assert _explained("the weather is fine today\n") == []
+
+
 def test_an_error_that_no_class_knows_is_unknown_rather_than_wrong():
     [incident] = _explained(line("10:00:00,000", 7, "ERROR", "odoo.addons.x", "the frobnicator is loose"))
     assert incident.verdict.name == "unknown"

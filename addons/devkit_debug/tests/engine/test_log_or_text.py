@@ -69,3 +69,15 @@ def test_when_a_log_begins(tmp_path):
     assert _read(tmp_path, TEXT.encode()).begins() is None
     assert _read(tmp_path, b"\x1f\x8bdamaged").begins() is None
     assert LogOrText(str(tmp_path)).begins() is None
+
+
+def test_another_programs_short_log_is_no_text(tmp_path):
+    source = _read(tmp_path, b'10.0.0.1 - - "GET /failed HTTP/1.1" 404 error\n' * 50)
+    assert list(source) == []
+    assert "another program" in source.skipped[0]
+
+
+def test_of_a_folder_only_logs_are_read(tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text(TEXT)
+    assert list(LogOrText(str(path), pasted=False)) == []
