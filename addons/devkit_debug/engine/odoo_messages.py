@@ -38,6 +38,23 @@ def in_english(text: str) -> str:
     return "\n".join(found)
 
 
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of Odoo that a text holds in whatever language, English too, each in English."""
+    text = text[:_MOST_CHARACTERS]
+    found = dict.fromkeys(in_english(text).splitlines())
+    for sentence in _english():
+        if sentence.longest in text and (match := sentence.pattern.search(text)):
+            found[match[0]] = None
+    return tuple(found)
+
+
+@cache
+def _english() -> tuple[_Sentence, ...]:
+    return tuple(
+        _sentence(english, "en", english) for english in {each.english: None for each in _sentences()}
+    )
+
+
 @cache
 def _sentences() -> tuple[_Sentence, ...]:
     lines = MESSAGES.read_text(encoding="utf-8").splitlines()

@@ -13,7 +13,7 @@ from .exception_name import stable_name
 from .normalise import normalise
 from .principal import Principal, principal, telling_frames
 from .strategy import strategy
-from .translated import facts, is_translated
+from .translated import TYPES, facts, is_translated, whole_sentence
 
 #: How much of a message tells failures apart.
 MESSAGE = 400
@@ -114,6 +114,9 @@ def message_components(event: Event, found: Principal) -> Iterator[Component]:
         return
     place = found.frames[-1] if found.frames else None
     known = known_words(event)
+    if place is None and raised.name in TYPES and (said := whole_sentence(raised.message)):
+        yield from sentence_components(said, raised.message, known)
+        return
     if raised.name == "ParseError" and (sql := of_text(raised.message.partition(" while parsing")[0])):
         yield Component("sqlstate", sql.state, why="PostgreSQL's error that the message quotes")
         names = " ".join(f"{name}={value}" for name, value in sorted(sql.names.items()))
@@ -135,6 +138,14 @@ def message_components(event: Event, found: Principal) -> Iterator[Component]:
     yield Component(
         "message", text, contributes=False, why="Odoo translates it; the frames tell where it was raised"
     )
+
+
+def sentence_components(said: str, text: str, known: tuple[str, ...]) -> Iterator[Component]:
+    """A sentence of Odoo's own, in English, and the technical names it was said with."""
+    yield Component("message", normalise(said, known)[:MESSAGE], why="Odoo's sentence, in English")
+    told = facts(text)
+    if told:
+        yield Component("names", told, why="technical names in the message, the same in every language")
 
 
 def member_components(raised: Raised) -> Iterator[Component]:

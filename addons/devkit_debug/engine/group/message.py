@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..incident import Component, Event
-from .frames import known_words
+from .frames import known_words, sentence_components
 from .normalise import normalise
 from .strategy import strategy
+from .translated import whole_sentence
 
 #: Lines of a message that tell failures apart.
 LINES = 6
@@ -46,6 +47,9 @@ def by_message(event: Event) -> list[Component]:
     logger = Component("logger", stable_logger(event.record.logger), why="who said it")
     line = _PERFORMANCE.sub("", event.record.text[:LONGEST].strip().partition("\n")[0].rstrip())
     access = _ACCESS.search(line)
+    said = "" if access else whole_sentence(event.record.text)
+    if said:
+        return [logger, *sentence_components(said, event.record.text, known_words(event))]
     if access:
         path = _ID.sub("#", access["path"].rpartition("/longpolling")[0] or access["path"])
         text = f"{access['method']} {path} {access['status']}"

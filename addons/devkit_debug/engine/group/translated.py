@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..addon_index import odoo_models
+from ..odoo_messages import sentences
 from ..trace.model import Frame, Raised
 
 #: Exceptions whose text is for users: Odoo translates it.
@@ -27,6 +28,16 @@ def is_translated(raised: Raised, raised_in: Frame | None = None) -> bool:
     if raised.name in TYPES:
         return True
     return bool(raised_in and _CALLS.search(raised_in.code))
+
+
+def whole_sentence(text: str) -> str:
+    """The sentence that Odoo says in the text, in English, whatever language it is in; empty for any other.
+
+    Only sentences that end count: after a colon follows what happened, and that is in no catalog.
+    """
+    return " ".join(
+        sorted(each for each in sentences(text) if each.endswith((".", "!")) and "SMTP" not in each)
+    )
 
 
 def facts(message: str) -> str:

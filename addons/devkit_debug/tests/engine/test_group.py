@@ -136,3 +136,20 @@ def test_the_page_about_grouping_names_every_strategy():
     page = Path(__file__).parents[2] / "references" / "grouping.md"
     text = page.read_text(encoding="utf-8")
     assert [version for version in STRATEGIES if f"`{version}`" not in text] == []
+
+
+@pytest.mark.parametrize(
+    "form", ["{}", "odoo.exceptions.AccessError: {}", "Access Error\n\n{}\n\nSee details"]
+)
+def test_a_dialog_of_odoo_is_one_group_in_all_languages(form):
+    texts = (
+        "You are not allowed to access 'Contact' (res.partner) records.\n\nContact your administrator.",
+        "No puede ingresar a los registros 'Contacto' (res.partner)\n\nContacte con su administrador.",
+        "Sie haben keinen Zugriff auf Datensätze 'Kontakt' (res.partner).",
+    )
+    other = "You are not allowed to access 'Sales Order' (sale.order) records."
+    found = [group(event_of(form.format(text), "odoo.http")).value for text in (*texts, other)]
+    assert len(set(found[:3])) == 1
+    assert found[3] != found[0]
+    modify = "You are not allowed to modify 'Contact' (res.partner) records."
+    assert group(event_of(form.format(modify), "odoo.http")).value not in found
