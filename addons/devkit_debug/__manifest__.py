@@ -34,6 +34,7 @@
         "views/devkit_debug_breakpoint_views.xml",
         "data/devkit_checklist_debug_data.xml",
         "views/live_menus.xml",
+        "data/live_tile_data.xml",
     ],
     "uninstall_hook": "uninstall_hook",
     "assets": {

@@ -77,9 +77,7 @@ class DevkitDebugSnapshot(models.Model):
         :param progress: called with (done, total) after each look
         :raises AccessError: the user may not
         """
-        self._check_may_take(signals)
-        if not 1 <= dumps <= 10 or not 0 <= pause <= 60:
-            raise UserError(self.env._("Take 1 to 10 dumps with at most 60 seconds between them."))
+        self._check_request(dumps, pause, signals)
         facts, notes = self._processes()
         looks, how, backends = [], {}, {}
         for number in range(dumps):
@@ -106,12 +104,15 @@ class DevkitDebugSnapshot(models.Model):
         _logger.info("Live snapshot %s taken by %s", snapshot.id, self.env.user.login)
         return self.browse(snapshot.id)
 
-    def _check_may_take(self, signals):
+    def _check_request(self, dumps, pause, signals):
+        """Refuse what is out of range, or not for this user."""
         user = self.env.user
         if not user.has_group("devkit_base.group_devkit_operator"):
             raise AccessError(self.env._("Only DevKit operators may look at the live server."))
         if signals and not user.has_group("devkit_base.group_devkit_administrator"):
             raise AccessError(self.env._("Only DevKit administrators may send signals to processes."))
+        if not 1 <= dumps <= 10 or not 0 <= pause <= 60:
+            raise UserError(self.env._("Take 1 to 10 dumps with at most 60 seconds between them."))
 
     def _processes(self):
         try:

@@ -265,6 +265,20 @@ class TestLiveSnapshot(TransactionCase):
             action = call_kw(snapshots, "action_take", [ids], {})
             self.assertEqual(snapshots.browse(action["res_id"]).user_id, self.users["operator"])
 
+    def test_several_looks(self):
+        takes = self.env["devkit.debug.snapshot.take"]
+        action = takes.with_user(self.users["operator"]).create({"dumps": 2, "pause": 0}).action_take()
+        self.assertEqual(self.Snapshot.browse(action["res_id"]).dumps, 2)
+        wizard = takes.with_user(self.users["administrator"]).create(
+            {"dumps": 5, "pause": 30, "signals": True}
+        )
+        run = self.env["devkit.run"].browse(wizard.action_take()["res_id"])
+        self.assertEqual(run.params, {"dumps": 5, "pause": 30, "signals": True})
+        with self.assertRaises(AccessError):
+            takes.with_user(self.users["operator"]).create({"signals": True})
+        with self.assertRaisesRegex(UserError, "1 to 10"):
+            takes.with_user(self.users["operator"]).create({"dumps": 99, "pause": 1}).action_take()
+
     def test_old_snapshots_go(self):
         old, new = self.snapshot(), self.snapshot()
         old.sudo().date = "2020-01-01 00:00:00"

@@ -9,3 +9,4 @@ from . import devkit_debug_call_record
 from . import devkit_debug_call_replay
 from . import devkit_debug_watch_start
 from . import devkit_debug_breakpoint
+from . import devkit_debug_snapshot_take
