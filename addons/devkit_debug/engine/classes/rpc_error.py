@@ -71,7 +71,9 @@ def rpc_error(case):
     if not wrong and not (match and _nothing_below(case)):
         return None
     at = wrong or next(iter(case.exceptions), None)
-    model = model_in(case.text) or (match and (match["o"] or "")) or ""
+    called = match["m"] if match else ""
+    model = (called or "").rpartition(".")[0] or model_in(at.message if at else case.text)
+    model = model or (match and match["o"]) or ""
     said = short(at.message if at else match[0])
     return Found(
         cause=f"The server refused the call itself: {said}"

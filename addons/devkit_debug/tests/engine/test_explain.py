@@ -42,6 +42,7 @@ def test_what_failed_on_a_real_server(served):
     assert told[3:5] == [("undefined_column", 0, False), ("foreign_key_violation", 0, False)]
     assert told[-1] == ("serialization_failure", 4, False)
     assert {each.culprit.module for each in served if each.primary.trace} >= {"yard_booking"}
+    assert [each.culprit.model for each in served if each.verdict.name == "rpc_error"] == ["yard.booking"]
 
 
 def test_one_object_an_incident_has_what_was_asked_for(served):
