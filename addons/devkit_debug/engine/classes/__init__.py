@@ -7,17 +7,24 @@ in ``_failure.py``). What no class recognises is ``unknown``: rather that than w
 from ..incident import Verdict
 from ._case import Case
 from ._failure import Failure, Failures, Found, failure
+from ._sentences import sentence
 
 __all__ = ["REGISTRY", "Case", "Failure", "Failures", "Found", "classify", "failure"]
 
+UNKNOWN = "unknown"
 REGISTRY = Failures.of_package(__name__, __path__)
 
 
 def classify(case: Case) -> Verdict:
     """What kind of failure a case is, why it happened and what to do."""
     verdict = _first(case)
-    if verdict.name == "unknown" and (english := case.in_english()):
+    if verdict.name != UNKNOWN:
+        return verdict
+    if english := case.in_english():
         return _first(english)
+    if said := sentence(case):
+        name, found = said
+        return REGISTRY[name].verdict(case, found)
     return verdict
 
 

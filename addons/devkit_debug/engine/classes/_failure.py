@@ -99,9 +99,10 @@ class Failure:
     def __call__(self, case: Case) -> Verdict | None:
         """The verdict, when the case is of this class."""
         found = self.check(case)
-        return self._verdict(case, found) if found else None
+        return self.verdict(case, found) if found else None
 
-    def _verdict(self, case: Case, found: Found) -> Verdict:
+    def verdict(self, case: Case, found: Found) -> Verdict:
+        """What to say of a case of which ``found`` is known."""
         severity = Severity.INFO if case.recovered else Severity(found.severity or self.severity)
         return Verdict(
             name=self.name,

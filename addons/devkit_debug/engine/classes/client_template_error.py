@@ -11,6 +11,11 @@ from ._words import quoted, short
 _MISSING = (
     r"(?:Missing template|[Tt]emplate not found|Can't find template|QWeb2: Template)[:\s]*['\"`]?([\w.-]+)"
 )
+#: The web client's own sentences about its templates.
+_TEMPLATES = (
+    r"Template \S+ already exists|The rendered template '[^']+' contains multiple root|Missing '\w+' "
+    r"template\."
+)
 _MISSING_OWL_1 = r"\bTemplate ['\"`]?([\w.-]+)['\"`]? (?:does not exist|not found)"
 _LIFECYCLE = (
     r"Invalid generated code while compiling|owl lifecycle|Failed to compile (?:anonymous )?template"
@@ -49,7 +54,7 @@ def client_template_error(case):
     if not js or (not case.is_javascript and case.trace):
         return None
     compiled = _compiled(case)
-    words = case.said(_LIFECYCLE) or case.raised("OwlError")
+    words = case.said(_LIFECYCLE) or case.raised("OwlError") or case.said(_TEMPLATES)
     if not missing and not compiled and not words:
         return None
     if words and not missing and not compiled and _script_is_cause(case):

@@ -12,6 +12,8 @@ _WORDS = (
     r"Can't clone undefined template ['\"`]?(?P<c>[\w.-]+)|cannot be located in (?:element tree|the? "
     r"?template)|[Tt]emplate to inherit|t-inherit|to inherit "
     r"(?:from )?['\"`]?([\w.-]+)"
+    r"|Constructing template \S+ template parent \S+ not found|Found node .* instead of an element"
+    r"|Invalid (?:mode|position) attribute: '|Useless element content"
     r"|Invalid mode for|Can't (?:inherit|extend) (?:from )?(?:template )?|No node found|Couldn't find .* "
     r"in template"
 )

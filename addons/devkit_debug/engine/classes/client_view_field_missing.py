@@ -13,6 +13,9 @@ _WORDS = (
     r"['\"`](?P<f4>\w+)['\"`] from the ['\"`](?P<m4>[\w.]+)"
 )
 
+#: Since 17.0 the browser evaluates invisible, readonly and required.
+_EVALUATED = r"Can not evaluate python expression[^\n]*\s+Error: Name '(\w+)' is not defined"
+
 
 @failure(
     code="DBG024",
@@ -56,6 +59,16 @@ def client_view_field_missing(case):
 
 def _unsaid(case):
     """Odoo 15 and 16 read a field's description while they walk the view, and do not say which is missing."""
+    if name := case.said(_EVALUATED):
+        return Found(
+            cause=f"An expression of a view reads {quoted(name[1])}, which is not a field of this view.",
+            fix=f"Add {quoted(name[1])} to the view (invisible where it is not to be seen), or correct the "
+            "expression.",
+            evidence="the web client could not evaluate an expression of the view",
+            command=look_up("ir_ui_view", "arch_db::text", f"%{name[1]}%", "id, name, model", "LIKE"),
+            own=True,
+            culprit={"field": name[1]},
+        )
     walked = any(frame.function == "traverse" for frame in case.frames)
     if not walked or not case.said(r"undefined \(reading '(?:string|type|name)'\)|'string' of undefined"):
         return None
