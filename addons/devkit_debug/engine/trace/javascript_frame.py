@@ -19,7 +19,10 @@ _NAMELESS = frozenset(("eval", "anonymous", "Function", "code"))
 
 
 def frame_of(bare: str) -> Frame | None:
-    """The frame that a stripped line tells; None for another line. ``function`` is as the browser says."""
+    """The frame that a stripped line tells; None for another line. ``function`` is as the browser says.
+
+    Where Odoo annotated the frame (debug mode), file and line are those of the source, not of the bundle.
+    """
     if (not bare.startswith("at ") and "@" not in bare and ".js:" not in bare) or len(bare) > 2_000:
         return None
     annotated = _ANNOTATED.search(bare) if bare.endswith(")") else None
@@ -36,10 +39,11 @@ def frame_of(bare: str) -> Frame | None:
     addon, file, owner = _home(annotated["file"] if annotated else url)
     if "> Function" in where or where.startswith("eval at"):
         addon, file, owner = "", "<template>", DATA
+    told = annotated if annotated and file != "<template>" else None
     return Frame(
         path=url,
-        line=int(place["line"] or 0),
-        column=int(place["column"] or 0),
+        line=int(told["line"] if told else place["line"] or 0),
+        column=0 if told else int(place["column"] or 0),
         function=function,
         addon=addon,
         file=file,

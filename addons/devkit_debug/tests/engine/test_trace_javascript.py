@@ -44,6 +44,7 @@ def test_firefox():
     assert (own.addon, own.file, own.owner) == ("my_mod", "my_mod/static/src/my_button.js", "own")
     assert trace.last.frames[-1].file == "web/static/lib/owl/owl.js"
     assert trace.last.frames[-1].owner == "library"
+    assert (trace.last.frames[-1].line, trace.last.frames[-1].column) == (87, 0)
 
 
 def test_safari():
