@@ -3,6 +3,7 @@ from . import test_capture
 from . import test_client_error
 from . import test_explain
 from . import test_follow
+from . import test_incident_verbs
 from . import test_issue
 from . import test_live_snapshot
 from . import test_read
