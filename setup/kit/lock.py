@@ -15,7 +15,7 @@ from .process import Call, run
 from .project import LOCKS, ROOT
 from .python_env import SUPPORTED
 
-ENVIRONMENTS = ("odoo", "engine", "tools", "linters", "node", "journeys")
+ENVIRONMENTS = ("odoo", "engine", "tools", "linters", "node", "journeys", "peers")
 # Pinned by hand and not to be resolved: they require distributions that no index has.
 BY_HAND = "oca.in"
 HEADER = "# Made by setup/lock from {source}; do not edit.\n"

@@ -9,7 +9,7 @@ from kit.python_env import SUPPORTED
 PYTHONS = [f"{major}.{minor}" for major, minor in SUPPORTED]
 LOCKED = [
     (name, python)
-    for name in ("odoo", "engine", "journeys", "linters", "tools", "node")
+    for name in ("odoo", "engine", "journeys", "linters", "tools", "node", "peers")
     for python in PYTHONS
 ]
 

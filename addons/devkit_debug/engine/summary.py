@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from .group.normalise import normalise
 from .record import LEVELS, LogRecord
@@ -64,7 +65,7 @@ class Summary:
 
     def _add_failure(self, record: LogRecord) -> None:
         line, raised = record.message[:_LONGEST], _raised(record)
-        key = record.level, record.logger, normalise(f"{line}\n{raised}")
+        key = record.level, record.logger, _said(f"{line}\n{raised}")
         if key not in self._failures and len(self._failures) >= MOST_FAILURES:
             key, line, raised = (record.level, "", OTHERS), OTHERS, ""
         failure = self._failures.get(key)
@@ -149,6 +150,10 @@ def _slow_line(seconds: float, record: LogRecord) -> str:
 def _failure_lines(failure: Failure) -> list[str]:
     lines = [f"{failure.count:>12,}  {failure.level:<8}  {failure.logger}: {failure.line}  ({failure.place})"]
     return [*lines, f"{'':>24}{failure.raised}"] if failure.raised else lines
+
+
+#: Logs repeat what they say.
+_said = lru_cache(maxsize=4096)(normalise)
 
 
 def _block(title: str, rows: Iterable[str]) -> list[str]:

@@ -86,7 +86,7 @@ class Blocks:
             data = data[read_over:]
         end = data.rfind(b"\n") + 1
         if end:
-            yield self._block(self._rest + data[:end], len(self._rest) + end)
+            yield self._block(self._rest + memoryview(data)[:end], len(self._rest) + end)
             self._rest = data[end:]
         else:
             self._rest += data

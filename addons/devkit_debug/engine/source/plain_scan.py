@@ -31,10 +31,8 @@ HEAD = re.compile(
     rb"(DEBUG|INFO|WARNING|ERROR|CRITICAL|RUNBOT|TEST|NOTSET|DEBUG_\w+|Level \d+) \S* [^\s:]*:"
 )
 _ACCESS = re.compile(rb"\n\S+ \S+ \d+ INFO \S* (?:werkzeug|longpolling): ")
-_BAD = {b"WARNING", b"ERROR", b"CRITICAL"}
-#: In records of INFO: retries and errors of the server; and what only longer records hold.
+#: In records of one line of INFO: retries and errors of the server.
 _WORDS = (b".service.model: ", b'" 50')
-_LONGER_WORDS = (b"Traceback (most recent call last)", b"\n# Thread: ")
 #: Lines in the way of an access line that is looked for.
 _FARTHEST = 500
 
@@ -49,14 +47,15 @@ def last_head(buffer: bytes) -> int:
 
 
 class Look(NamedTuple):
-    """What a first look at a buffer tells: how many records of INFO, where others begin and of which level.
+    """What a first look at a buffer tells.
 
-    ``longer`` when some records have more than one line; ``pure`` when no line is of another format.
+    How many records of INFO there are; where others begin, and of which level; where the second line of a
+    record of INFO begins. ``pure`` when no line is of another format.
     """
 
     info: int
     heads: list[tuple[int, bytes]]
-    longer: bool
+    longer: list[int]
     pure: bool
 
     @property
@@ -65,18 +64,21 @@ class Look(NamedTuple):
         return self.info + len(self.heads)
 
 
-def look(buffer: bytes, lines: int) -> Look:
-    """Look at a buffer of so many lines, each with a line feed before it."""
-    heads, pure, odd = [], True, 0
-    for match in _ODD.finditer(buffer):
+def look(buffer: bytes, end: int, lines: int) -> Look:
+    """Look at a buffer up to ``end``: so many lines, each with a line feed before it."""
+    heads, longer, pure, odd, after = [], [], True, 0, -1
+    for match in _ODD.finditer(buffer, 0, end):
         odd += 1
         at = match.start()
         head = HEAD.match(buffer, at)
         if head:
             heads.append((at, head[1]))
-        elif buffer[at + 1 : at + 2] in (b"2", b"{"):
-            pure = False
-    return Look(lines - odd, heads, odd > len(heads), pure)
+        else:
+            pure = pure and buffer[at + 1 : at + 2] not in (b"2", b"{")
+            if at != after:
+                longer.append(at)
+        after = buffer.find(b"\n", at + 1)
+    return Look(lines - odd, heads, longer, pure)
 
 
 class PlainScan:
@@ -85,39 +87,40 @@ class PlainScan:
     def __init__(self, path: str, matters: Matters, counts: Counts):
         self._path, self._matters, self._counts = path, matters, counts
 
-    def take(self, buffer: bytes, seen: Look, place: Place) -> Iterator[LogRecord]:
-        """Yield what matters. ``place`` is that of the byte after the first line feed."""
+    def take(self, buffer: bytes, end: int, seen: Look, place: Place) -> Iterator[LogRecord]:
+        """Yield what matters up to ``end``. ``place`` is that of the byte after the first line feed."""
         self._counts.levels["INFO"] += seen.info
         for _at, word in seen.heads:
             self._counts.levels[level_of(word.decode().partition("_")[0]) or "INFO"] += 1
-        starts = self._starts(buffer, seen)
+        starts = self._starts(buffer, end, seen)
         if starts or self._matters.waiting:
-            yield from self._records(buffer, starts, place)
+            yield from self._records(buffer, end, starts, place)
         self._matters.passed(seen.records)
 
-    def _starts(self, buffer: bytes, seen: Look) -> list[int]:
-        starts = {at for at, word in seen.heads if word in _BAD}
-        for word in _WORDS + (_LONGER_WORDS if seen.longer else ()):
-            _find(buffer, word, starts)
+    def _starts(self, buffer: bytes, end: int, seen: Look) -> list[int]:
+        starts = {at for at, word in seen.heads if not word.startswith(b"DEBUG")}
+        starts.update(_head_of(buffer, at) for at in seen.longer)
+        for word in _WORDS:
+            _find(buffer, end, word, starts)
         if self._matters.slow:
-            starts.update(_head_of(buffer, at) for at in slow_places(buffer, self._matters.slow))
+            starts.update(_head_of(buffer, at) for at in slow_places(buffer, end, self._matters.slow))
         return sorted(starts - {-1})
 
-    def _records(self, buffer: bytes, starts: list[int], place: Place) -> Iterator[LogRecord]:
+    def _records(self, buffer: bytes, end: int, starts: list[int], place: Place) -> Iterator[LogRecord]:
         for pid in self._matters.waiting:
-            _insert(starts, 0, _access_of(buffer, pid, 0))
+            _insert(starts, 0, _access_of(buffer, pid, 0, end))
         line, counted, index = place.line, 1, 0
         while index < len(starts):
             start, index = starts[index], index + 1
-            end = end_of(buffer, start)
+            after = end_of(buffer, start)
             line += buffer.count(b"\n", counted, start + 1)
             counted = start + 1
             before = set(self._matters.waiting)
-            for record in parse(buffer[start + 1 : end], Place(self._path, line, place.offset + start)):
+            for record in parse(buffer[start + 1 : after], Place(self._path, line, place.offset + start)):
                 if self._matters(record):
                     yield record
             for pid in set(self._matters.waiting) - before:
-                _insert(starts, index, _access_of(buffer, pid, end))
+                _insert(starts, index, _access_of(buffer, pid, after, end))
 
 
 def parse(data: bytes, place: Place) -> list[LogRecord]:
@@ -169,21 +172,21 @@ def _head_of(buffer: bytes, at: int) -> int:
     return -1
 
 
-def _find(buffer: bytes, word: bytes, starts: set[int]) -> None:
+def _find(buffer: bytes, end: int, word: bytes, starts: set[int]) -> None:
     """Add the beginnings of the records that hold this word."""
-    at = buffer.find(word)
+    at = buffer.find(word, 0, end)
     while at >= 0:
         start = _head_of(buffer, at + 1)
         starts.add(start)
         after = end_of(buffer, start) if start >= 0 else at + 1
-        at = buffer.find(word, max(after, at + 1))
+        at = buffer.find(word, max(after, at + 1), end)
 
 
-def _access_of(buffer: bytes, pid: int, at: int) -> int:
+def _access_of(buffer: bytes, pid: int, at: int, end: int) -> int:
     """Where the next access line of a process begins, -1 when it is not near."""
     word = b" %d INFO " % pid
     for _line in range(_FARTHEST):
-        at = buffer.find(word, at)
+        at = buffer.find(word, at, end)
         if at < 0:
             return -1
         start = buffer.rfind(b"\n", 0, at)

@@ -81,7 +81,7 @@ class Scanner:
         if self._carry:
             carry, self._carry = self._carry, b""
             carry = carry.removesuffix(b"\n")
-            yield from map(self._given, self._region(carry, self._carried, self._carried_lines))
+            yield from map(self._given, self._region(carry, len(carry), self._carried, self._carried_lines))
         yield from map(self._given, self._lines.finish())
 
     def _feed(self, block: Block) -> Iterator[LogRecord]:
@@ -98,28 +98,29 @@ class Scanner:
         carried = carry.count(b"\n") - carry.endswith(b"\n")
         before = lines - carried
         after = Place(self._path, place.line + before, place.offset + last)
+        yield from self._region(buffer, last, place, before)
         if len(carry) > _MOST_WAITING:
-            yield from self._region(buffer[:last], place, before)
             yield from self._lines.take(carry[1:], after)
-            return
-        self._carry, self._carried, self._carried_lines = carry, after, carried
-        yield from self._region(buffer[:last], place, before)
+        else:
+            self._carry, self._carried, self._carried_lines = carry, after, carried
 
-    def _region(self, buffer: bytes, place: Place, lines: int) -> Iterator[LogRecord]:
+    def _region(self, buffer: bytes, end: int, place: Place, lines: int) -> Iterator[LogRecord]:
         """Whole records of Odoo's format, perhaps with lines before the first and other formats between."""
-        if not buffer:
+        if not end:
             return
-        seen = look(buffer, lines)
+        seen = look(buffer, end, lines)
         if self._plain is None or not seen.records or not seen.pure:
-            yield from self._lines.take(buffer[1:] + b"\n", place)
+            yield from self._lines.take(buffer[1:end] + b"\n", place)
             return
         self._heads += seen.records
         start = 0 if HEAD.match(buffer) else _first_head(buffer)
         if start:
             yield from self._lines.take(buffer[1:start] + b"\n", place)
-            seen = look(buffer[start:], buffer.count(b"\n", start))
+            place = _moved(place, buffer, start)
+            buffer, end = buffer[start:end], end - start
+            seen = look(buffer, end, buffer.count(b"\n"))
         yield from self._lines.finish()
-        yield from self._plain.take(buffer[start:], seen, _moved(place, buffer, start))
+        yield from self._plain.take(buffer, end, seen, place)
 
     def _given(self, record: LogRecord) -> LogRecord:
         self._counts.given += 1

@@ -19,13 +19,13 @@ def _pattern(seconds: float) -> re.Pattern[bytes]:
     )
 
 
-def slow_places(buffer: bytes, seconds: float) -> Iterator[int]:
-    """Yield where the figures of a request stand that took as many seconds."""
-    for match in _pattern(seconds).finditer(buffer):
+def slow_places(buffer: bytes, end: int, seconds: float) -> Iterator[int]:
+    """Yield where, up to ``end``, the figures of a request stand that took as many seconds."""
+    for match in _pattern(seconds).finditer(buffer, 0, end):
         if float(match[1] or match[3]) + float(match[2] or match[4]) >= seconds:
             yield match.start()
 
 
 def has_slow(buffer: bytes, seconds: float) -> bool:
     """Is there any?"""
-    return next(slow_places(buffer, seconds), None) is not None
+    return next(slow_places(buffer, len(buffer), seconds), None) is not None

@@ -1,0 +1,30 @@
+"""A log of a million lines is scanned; the peer groups errors by their exception, too."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import big_log
+import debug_peers
+
+ADDON = "devkit_debug"
+NAME = "scan a log of 1,000,000 lines (CPU s)"
+AGAINST = "peer: odoo-logs 0.6.0 errors, which groups them"
+BAR = 0.5
+LIMIT = 1.0
+ROOM = "engine"
+
+
+def measure():
+    """Seconds of the processor of both."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder, "odoo.log")
+        failures = big_log.write(log)
+        ours = debug_peers.ours(log)
+        lines, bad, _text = map(int, ours.output.split())
+        assert lines >= big_log.LINES and bad == failures, (ours, failures)
+        theirs = debug_peers.peer("odoo-logs", "errors", log)
+        assert "rror" in theirs.output, theirs
+    return ours.seconds, theirs.seconds
