@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ...devkit_base.engine.finding import Confidence, Severity
-from .deadlock.model import Deadlock
 from .record import LogRecord
 from .trace.model import Trace
+
+if TYPE_CHECKING:  # it brings a parser of SQL, which a scan of a log does without
+    from .deadlock.model import Deadlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,18 @@ from .counts import Counts
 from .matters import Matters
 from .slow import slow_places
 
-#: Every line that is not the head of a record of INFO: few, in a log.
-_ODD = re.compile(rb"\n(?!20.{17},\d{3} \d+ INFO )")
+#: Every line that is not the head of a record of INFO, or of one that may tell of a retry: few, in a log.
+_ODD = re.compile(rb"\n(?!20.{17},\d{3} \d+ INFO \S+ (?!\w+\.service\.model))")
 #: A head as the parser of the format wants it.
 HEAD = re.compile(
     rb"\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d{3} (?:\d+|\?) "
     rb"(DEBUG|INFO|WARNING|ERROR|CRITICAL|RUNBOT|TEST|NOTSET|DEBUG_\w+|Level \d+) \S* [^\s:]*:"
 )
 _ACCESS = re.compile(rb"\n\S+ \S+ \d+ INFO \S* (?:werkzeug|longpolling): ")
-#: In records of one line of INFO: retries and errors of the server.
-_WORDS = (b".service.model: ", b'" 50')
+#: What a year begins with (1970: a clock that was reset), and what lines of other formats begin with.
+_YEAR, _OTHERS = b"12", b"12{"
+#: In records of one line of INFO: errors of the server.
+_FAILED = b'" 50'
 #: Lines in the way of an access line that is looked for.
 _FARTHEST = 500
 
@@ -70,11 +72,12 @@ def look(buffer: bytes, end: int, lines: int) -> Look:
     for match in _ODD.finditer(buffer, 0, end):
         odd += 1
         at = match.start()
-        head = HEAD.match(buffer, at)
+        first = buffer[at + 1] if at + 1 < end else 0
+        head = HEAD.match(buffer, at) if first in _YEAR else None
         if head:
             heads.append((at, head[1]))
         else:
-            pure = pure and buffer[at + 1 : at + 2] not in (b"2", b"{")
+            pure = pure and first not in _OTHERS
             if at != after:
                 longer.append(at)
         after = buffer.find(b"\n", at + 1)
@@ -100,8 +103,7 @@ class PlainScan:
     def _starts(self, buffer: bytes, end: int, seen: Look) -> list[int]:
         starts = {at for at, word in seen.heads if not word.startswith(b"DEBUG")}
         starts.update(_head_of(buffer, at) for at in seen.longer)
-        for word in _WORDS:
-            _find(buffer, end, word, starts)
+        _find(buffer, end, _FAILED, starts)
         if self._matters.slow:
             starts.update(_head_of(buffer, at) for at in slow_places(buffer, end, self._matters.slow))
         return sorted(starts - {-1})

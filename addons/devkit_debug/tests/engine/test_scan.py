@@ -50,6 +50,8 @@ RECORDS = [
     "Running as user 'root' is a security risk.",
     "2024-01-31 10:00:00,123 ? INFO db odoo: a head with no process",
     "2024-01-31 10:00:00,123 no head at all",
+    "1970-01-01 00:00:01,123 7 ERROR db odoo: the clock was reset",
+    "1 row",
     "\x00\x00\x00\x00\x00\x00",
 ]
 
