@@ -12,7 +12,7 @@ import debug_peers
 ADDON = "devkit_debug"
 NAME = "scan a log of 1,000,000 lines (CPU s)"
 AGAINST = "peer: odoo-logs 0.6.0 errors, which groups them"
-BAR = 0.5
+BAR = 1.2
 LIMIT = 1.0
 ROOM = "engine"
 
