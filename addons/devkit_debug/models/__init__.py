@@ -25,6 +25,7 @@ from . import devkit_debug_watch_object
 from . import devkit_run_debug_live
 from . import devkit_run_debug_watch
 from . import devkit_run_debug_profile
+from . import devkit_run_debug_memray
 from . import ir_http_memory
 from . import ir_http_call
 from . import ir_mail_server

@@ -19,7 +19,7 @@ _logger = logging.getLogger(__name__)
 INTERVAL, SAMPLES = 20.0, 4
 #: Seconds within which a process has to answer: a sample of a large process takes some.
 PATIENCE = 60.0
-ADMINISTRATORS = ("debug_watch", "debug_profile")
+ADMINISTRATORS = ("debug_watch", "debug_profile", "debug_memray")
 
 
 class DevkitRun(models.Model):

@@ -25,6 +25,7 @@ from ..engine.live.own_stacks import dump_of_this_process
 from .call_recorder import CALLS
 from .live_breakpoint import BREAKPOINTS
 from .memory_watch import WATCH
+from .memray_watch import MEMRAY
 
 _logger = logging.getLogger(__name__)
 
@@ -44,15 +45,7 @@ class ProcessReporter:
 
     def __init__(self):
         self.databases = set()
-        self.handlers = (
-            WATCH.handlers
-            | BREAKPOINTS.handlers
-            | {
-                "dump": lambda given: (
-                    pack(dump_of_this_process("asked", asking=False)) | {"backends": own_backends()}
-                )
-            }
-        )
+        self.handlers = {"dump": _dump, **WATCH.handlers, **MEMRAY.handlers, **BREAKPOINTS.handlers}
         self._thread = None
         self._mutex = threading.Lock()
 
@@ -86,6 +79,7 @@ class ProcessReporter:
                 self.flush_calls()
                 WATCH.expire()
                 BREAKPOINTS.expire()
+                MEMRAY.expire()
                 if time.monotonic() >= next_report:
                     next_report = time.monotonic() + self.report()
             except Exception:
@@ -120,6 +114,10 @@ def report_database(registry):
         cr.execute("SELECT set_config('lock_timeout', %s, true)", [str(LOCK_TIMEOUT)])
         cr.execute("SELECT set_config('statement_timeout', %s, true)", [str(STATEMENT_TIMEOUT)])
         return api.Environment(cr, SUPERUSER_ID, {})["devkit.debug.process"]._report_own_process()
+
+
+def _dump(_given):
+    return pack(dump_of_this_process("asked", asking=False)) | {"backends": own_backends()}
 
 
 def own_backends():

@@ -2,6 +2,8 @@ import importlib.util
 import json
 import os
 import socket
+import subprocess
+import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -14,6 +16,7 @@ from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
 from ..engine.live.exchange import Answerer
 from ..models import process_reporter
 from ..models.memory_watch import WATCH
+from ..models.memray_watch import MEMRAY as MEMRAY_WATCH
 from ..models.process_reporter import exchange
 
 LEAK = '''\
@@ -49,6 +52,14 @@ SPEEDSCOPE = {
         }
     ],
 }
+
+
+def child(argv, env, on_line, timeout):
+    """Run a program as a job does."""
+    done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=timeout, check=False)
+    for line in (done.stdout + done.stderr).splitlines():
+        on_line(line)
+    return done.returncode
 
 
 class WatchCase(TransactionCase):
@@ -211,16 +222,11 @@ class TestLiveProfile(WatchCase):
         job = self.job(seconds=1)
         ran = []
 
-        def child(argv, env, on_line, timeout):
-            import subprocess
-
+        def recorded(argv, env, on_line, timeout):
             ran.append(argv)
-            done = subprocess.run(argv, env=env, capture_output=True, text=True, timeout=timeout, check=False)
-            for line in (done.stdout + done.stderr).splitlines():
-                on_line(line)
-            return done.returncode
+            return child(argv, env, on_line, timeout)
 
-        job.child = child
+        job.child = recorded
         return self.run_of("debug_profile", job)._run_debug_profile(job), ran
 
     def test_a_profile_is_kept_with_its_hottest_lines(self):
@@ -249,6 +255,99 @@ class TestLiveProfile(WatchCase):
         self.py_spy("for last; do :; done\necho '{}' > \"$last\"\n")
         with self.assertRaisesRegex(UserError, "no sampled speedscope profile"):
             self.profile()
+
+
+MEMRAY = """
+class Tracker:
+    def __init__(self, path):
+        self.path = path
+
+    def __enter__(self):
+        open(self.path, "w").write("begun ")
+
+    def __exit__(self, *error):
+        open(self.path, "a").write("ended")
+"""
+STATS = {
+    "total_num_allocations": 7,
+    "total_bytes_allocated": 2_000_000,
+    "top_allocations_by_size": [{"location": "_gather:/opt/x/addons/acme/models/a.py:8", "size": 1_500_000}],
+}
+#: Copies the record (the last argument) to the output (the one before), or writes the figures there.
+PROGRAM = f"""verb=$1; while [ $# -gt 2 ]; do shift; done
+[ $verb = stats ] && printf '%s' '{json.dumps(STATS)}' > "$1" || cp "$2" "$1"
+"""
+
+
+@tagged("post_install", "-at_install")
+class TestMemray(WatchCase):
+    """memray from an environment of its own; stand-ins for its module and its programs."""
+
+    def setUp(self):
+        super().setUp()
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.tools = Path(folder.name)
+        (self.tools / "bin").mkdir()
+        (self.tools / "site" / "memray").mkdir(parents=True)
+        (self.tools / "site" / "memray" / "__init__.py").write_text(MEMRAY)
+        self.program("python", f"echo 'True|{self.tools}/site'")
+        self.program("memray", PROGRAM)
+        env = patch.dict(os.environ, {"DEVKIT_DEBUG_TOOLS": str(self.tools)})
+        env.start()
+        self.addCleanup(env.stop)
+        self.addCleanup(sys.modules.pop, "memray", None)
+
+    def program(self, name, script):
+        path = self.tools / "bin" / name
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+
+    def record(self):
+        job = self.job(seconds=1)
+        job.files = {}
+        job.attach = lambda name, content, mimetype: job.files.update({name: content})
+        job.child = child
+
+        def ask(run, pid, what, arguments=None):
+            answer = MEMRAY_WATCH.handlers[what](arguments or {})
+            if answer.get("error"):
+                raise UserError(answer["error"])
+            return answer
+
+        run = self.run_of("debug_memray", job)
+        with patch.object(type(run), "_ask_process", ask):
+            return run._run_debug_memray(job), job
+
+    def test_allocations_are_recorded(self):
+        before = list(sys.path)
+        result, job = self.record()
+        self.assertEqual(job.files["still-allocated.html"], b"begun ended")
+        self.assertEqual(result["table"]["rows"], [["_gather:/opt/x/addons/acme/models/a.py:8", "1.5 MB"]])
+        self.assertIn("7 allocations, 2.0 MB", result["summary"])
+        self.assertEqual(sys.path, before)
+
+    def test_what_goes_wrong_is_said(self):
+        self.program("memray", "echo 'no such record' >&2; exit 1")
+        with self.assertRaisesRegex(UserError, "no such record"):
+            self.record()
+        self.assertEqual(MEMRAY_WATCH.stop({}), {"error": "memray does not record this process."})
+        self.program("python", "echo 'False|/nowhere'")
+        with self.assertRaisesRegex(UserError, "for the Python that runs Odoo"):
+            self.record()
+        with self.assertRaises(AccessError):
+            self.env["devkit.run"].with_user(self.operator)._start("debug_memray", {})
+
+    def test_a_recording_that_was_forgotten_ends(self):
+        path = self.tools / "record"
+        given = {"packages": str(self.tools / "site"), "file": str(path), "seconds": 1}
+        MEMRAY_WATCH.start(given)
+        self.assertIn("already", MEMRAY_WATCH.start(given)["error"])
+        MEMRAY_WATCH.expire()
+        self.assertEqual(path.read_text(), "begun ")
+        MEMRAY_WATCH._until = 0.0
+        MEMRAY_WATCH.expire()
+        self.assertEqual(path.read_text(), "begun ended")
 
 
 @tagged("post_install", "-at_install")

@@ -15,7 +15,11 @@ class DevkitDebugWatchStart(models.TransientModel):
     _description = "Watch a Process"
 
     what = fields.Selection(
-        [("memory", "Memory: which lines keep it"), ("profile", "Time: what the process is doing (py-spy)")],
+        [
+            ("memory", "Memory: which lines keep it"),
+            ("memray", "Memory: all allocations, those of C libraries too (memray)"),
+            ("profile", "Time: what the process is doing (py-spy)"),
+        ],
         required=True,
         default="memory",
     )
@@ -47,15 +51,15 @@ class DevkitDebugWatchStart(models.TransientModel):
     def action_start(self):
         """Start the run and open it."""
         self.ensure_one()
-        if self.what == "profile":
-            return self._start_profile()._get_form_action()
+        if self.what != "memory":
+            return self._start_program()._get_form_action()
         if not 0 < self.minutes <= 60:
             raise UserError(self.env._("Watch for more than 0 and up to 60 minutes."))
         params = {"pid": int(self.process), "host": socket.gethostname(), "minutes": self.minutes}
         return self.env["devkit.run"]._start("debug_watch", params, max_attempts=1)._get_form_action()
 
-    def _start_profile(self):
+    def _start_program(self):
         if not 1 <= self.seconds <= 120:
-            raise UserError(self.env._("Profile for 1 to 120 seconds."))
+            raise UserError(self.env._("Record for 1 to 120 seconds."))
         params = {"pid": int(self.process), "host": socket.gethostname(), "seconds": self.seconds}
-        return self.env["devkit.run"]._start("debug_profile", params, max_attempts=1)
+        return self.env["devkit.run"]._start(f"debug_{self.what}", params, max_attempts=1)
