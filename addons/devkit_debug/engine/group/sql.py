@@ -28,6 +28,8 @@ _PROCESS = re.compile(
     re.I,
 )
 _TUPLE = re.compile(r"\(\d{1,9},\d{1,9}\)[^\n\"«„“「]{0,60}[\"«„“「]\s?([a-z_]\w*)", re.A)
+#: Words of SQL that some languages quote, as Spanish does in «check».
+_WORDS = frozenset("check unique not null foreign key restrict primary exclusion".split())
 #: Classes of SQLSTATE whose quoted words are data: values, databases, roles, files.
 _DATA = ("22", "28", "3D", "53", "57", "58", "08", "42601")
 
@@ -120,7 +122,7 @@ def _names(message: str, state: str, placed: bool) -> str:
         # since PostgreSQL 13 the message names the table too
         told = of_text(first)
         names = [told.names["column"].strip('"')] if told and "column" in told.names else names[:1]
-    return " ".join(sorted(set(names)))
+    return " ".join(sorted(set(names) - _WORDS))
 
 
 def _ordered(first: str) -> list[str]:

@@ -95,6 +95,10 @@ def test_strategies_have_names_and_versions():
         ("column res_partner.comercial does not exist", "coluna res_partner.comercial não existe"),
         ("deadlock detected", "impasse detectado"),
         (
+            'new row for relation "x" violates check constraint "x_positive"',
+            "el nuevo registro para la relación «x» viola la restricción «check» «x_positive»",
+        ),
+        (
             "current transaction is aborted, commands ignored until end of transaction block",
             "transação atual foi interrompida, comandos ignorados até o fim do bloco de transação",
         ),
