@@ -30,6 +30,7 @@ _SHORT = (
     first="ps -eo pid,rss,etimes,args --sort=-rss",
     fix="Read in batches (search with limit, invalidate caches, iterate), find what grows, then set limits "
     "to what the machine has.",
+    reference="devkit_debug/memory",
     bad="2026-01-05 10:00:00,000 12 INFO db odoo.service.server: Worker (12) virtual memory limit "
     "(2684354560) reached.\n",
 )

@@ -17,11 +17,24 @@ _WORDS = (
     r"|RPC_ERROR|JSON-?RPC (?:request )?error|Invalid JSON data|Function declared as capable of handling "
     r"request|is not a valid JSON|cannot marshal|Method not found|dictionary key must be string"
     r"|missing \d+ required positional arguments?: .*(?:call_kw|execute)|Invalid response|Internal Server "
-    r"Error|ProtocolError|Not a JSON"
+    r"Error|ProtocolError|Not a JSON|Fault Response Contains|['\"]message['\"]: ?['\"]Odoo Server Error['\"]"
 )
 _SESSION = ("SessionExpiredException", "SessionExpired")
-_FAULTS = ("Fault", "ProtocolError", "ConnectionLostError", "ConnectionAbortedError", "RPCError")
+_FAULTS = (
+    "Fault",
+    "XMLRPCError",
+    "XmlRpcFaultException",
+    "ProtocolError",
+    "ConnectionLostError",
+    "ConnectionAbortedError",
+    "RPCError",
+)
 _CALLERS = ("odoo/service/model.py", "odoo/http.py", "odoo/orm/environments.py")
+_CONTROLLERS = (
+    "odoo/addons/base/controllers/rpc.py",
+    "odoo/addons/rpc/controllers/xmlrpc.py",
+    "odoo/addons/rpc/controllers/jsonrpc.py",
+)
 _DISPATCHERS = (
     "odoo/service/model.py",
     "odoo/http.py",
@@ -94,6 +107,8 @@ def _wrong_call(case):
         if "Private methods" in raised.message or raised.name == "RPCError":
             return raised
         frame = raised.raised_in
+        if _reads_or_writes(raised):
+            return raised
         if (
             raised.name in ("AttributeError", "TypeError", "AccessError", "UserError")
             and _REFUSED.search(raised.message)
@@ -104,6 +119,12 @@ def _wrong_call(case):
         ):
             return raised
     return None
+
+
+def _reads_or_writes(raised):
+    """Did the controller fail to read the call, or to write its answer, with nothing of Odoo in between?"""
+    inside = [frame for frame in raised.frames if frame.owner in ("odoo", "own")]
+    return bool(inside) and any(same_file(inside[-1].path, place) for place in _CONTROLLERS)
 
 
 def _nothing_below(case):

@@ -73,7 +73,12 @@ def _says(sighting: Sighting, message: str) -> bool:
 def answers_query(draft: Draft, sighting: Sighting, near: Near) -> str:
     """The user is told of a violated constraint, in the user's language and without PostgreSQL's words."""
     query = draft.pending
-    told = is_answer(sighting.record) or (sighting.trace and sighting.trace.last.name == "ValidationError")
+    old = sighting.record.logger.endswith("osv.osv") and not sighting.trace  # Odoo 7 and 8
+    told = (
+        is_answer(sighting.record)
+        or old
+        or (sighting.trace and sighting.trace.last.name == "ValidationError")
+    )
     if query and told and query.state.startswith(_INTEGRITY) and near(draft, AT_ONCE):
         return "Odoo told the user of the violated constraint"
     return ""

@@ -153,7 +153,7 @@ def _retry(record: LogRecord) -> Sighting | None:
 def _query(record: LogRecord) -> Sighting:
     query = read_bad_query(record)
     trace = parse(record.text) if _TRACE[0] in record.text else None
-    state = _state(trace, query.error)
+    state = _state(trace, query.error or record.text)
     return Sighting(record, QUERY, query.message, state, query.statement, trace)
 
 
