@@ -5,7 +5,6 @@ from odoo.exceptions import AccessError
 
 from ...devkit_base.engine.finding import Severity
 from ...devkit_base.models.devkit_rule import CONFIDENCES, SEVERITIES
-from ..engine.group.lessons import merge
 
 STATES = [
     ("new", "New"),
@@ -146,8 +145,7 @@ class DevkitDebugIssue(models.Model):
         """What merging issues into this one taught."""
         for issue in self:
             merged = issue.with_context(active_test=False).merged_ids
-            groups = [each._as_group() for each in merged]
-            issue.lesson_text = merge(issue._as_group(), *groups).explain() if groups else False
+            issue.lesson_text = issue._get_lesson().explain() if merged else False
 
     @api.depends("severity")
     def _compute_severity_rank(self):

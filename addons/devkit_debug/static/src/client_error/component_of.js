@@ -25,6 +25,11 @@ const METHOD =
 const NAMED = /(?:[Cc]omponent|props for) ['"]([\w.$]+)['"]/;
 const TEMPLATE = /template:? "([\w.-]+)"/;
 
+/** The name of a template; those written in the class have but a number, another one each time. */
+function named(template) {
+    return String(template).startsWith("__template__") ? "" : String(template);
+}
+
 /** The exported component class of that name, and the module that exports it. */
 function find(name, modules) {
     for (const [module, exported] of modules) {
@@ -33,7 +38,7 @@ function find(name, modules) {
         }
         for (const value of Object.values(exported)) {
             if (typeof value === "function" && value.name === name && value.template) {
-                return { component: name, template: String(value.template), module };
+                return { component: name, template: named(value.template), module };
             }
         }
     }
@@ -50,7 +55,7 @@ export function componentOf(errors, modules) {
     // The innermost cause first: the others are OWL telling about it.
     for (const error of [...errors].reverse()) {
         const message = String(error.message || "");
-        const template = TEMPLATE.exec(message)?.[1] || "";
+        const template = named(TEMPLATE.exec(message)?.[1] || "");
         const names = [NAMED.exec(message)?.[1]];
         const methods = [...String(error.stack || "").matchAll(METHOD)];
         names.push(...methods.map((match) => match[1]));
