@@ -17,7 +17,6 @@ from ..layout.python import Call, Raw, statement
 from ..series import series_of
 from .module_file import file_of_tests
 
-PATH = "tests/test_data.py"
 VIEW = "ir.ui.view"
 MENU = "ir.ui.menu"
 # What a menu's attributes are called as fields.
@@ -30,7 +29,7 @@ _HELPER = '''\
         """Each record is there with its values, relations by xml id."""
         env = self.env(context=dict(self.env.context, active_test=False))
         for name, values in records.items():
-{found}
+{record}
             self.assertEqual(record._name, model)
             for field, value in values.items():
                 with self.subTest(record=name, field=field):
@@ -59,8 +58,8 @@ def brought_files(blueprint: Blueprint, files: Iterable[GeneratedFile]) -> list[
             found.setdefault(model, {})[name] = values
     tests = [_test(model, records) for model, records in found.items()]
     if tests:
-        found = statement("record = ", Call("env.ref", [_named(module)]), 12)
-        tests.insert(0, _HELPER.format(found=found))
+        record = statement("record = ", Call("env.ref", [_named(module)]), 12)
+        tests.insert(0, _HELPER.format(record=record))
     names = [node.get("id") for node in _nodes(files, DEMO) if "." not in node.get("id")]
     return file_of_tests(blueprint, "data", [*tests, *_demo(module, names)])
 
