@@ -19,6 +19,10 @@ EQUIVALENT: Mapping[str, str] = {
     r"data/ir_cron\.xml: .* / field “user_id”": "ir.cron, user_id: who installs, hence OdooBot",
     r"data/ir_cron\.xml: .* / field “interval_number”": "ir.cron, interval_number: 1",
     r"data/mail_template\.xml: .* / field “auto_delete”": "mail.template, auto_delete: yes",
+    r"models/rental_contract\.py: (partner|vehicle)_id / ondelete": (
+        "Many2one.setup_nonrelated: what a required relation leads to is not deleted"
+    ),
+    r"models/rental_contract\.py: state / copy": "Field._get_attrs: a field called state is not copied",
     r"views/menus\.xml: menuitem “menu_rental_(contract|insurance_option)” / sequence": (
         "ir.ui.menu, sequence: 10"
     ),
