@@ -1,7 +1,7 @@
 """Tests: the records of the data files are there with the values that these give them, and those of the demo
 data where it was loaded. They are read from the files themselves, as their series of Odoo has them.
 
-Views have tests of their own beside their model. A record that is not made again once it was deleted
+What views show is tested beside their model. A record that is not made again once it was deleted
 (`forcecreate`) need not be there. Files that the blueprint gives as they are (`files`) are their author's.
 """
 
@@ -17,7 +17,6 @@ from ..layout.python import Call, Raw, statement
 from ..series import series_of
 from .module_file import file_of_tests
 
-VIEW = "ir.ui.view"
 MENU = "ir.ui.menu"
 # What a menu's attributes are called as fields.
 _OF_MENU = {"name": "name", "parent": "parent_id", "action": "action", "web_icon": "web_icon"}
@@ -54,8 +53,7 @@ def brought_files(blueprint: Blueprint, files: Iterable[GeneratedFile]) -> list[
     for node in _nodes(files, DATA):
         read = _menu if node.tag == "menuitem" else _record
         model, name, values = read(blueprint, node)
-        if model != VIEW:
-            found.setdefault(model, {})[name] = values
+        found.setdefault(model, {})[name] = values
     tests = [_test(model, records) for model, records in found.items()]
     if tests:
         record = statement("record = ", Call("env.ref", [_named(module)]), 12)
