@@ -32,6 +32,7 @@ class DevkitDebugProcess(models.Model):
             ("self", "Looked at itself"),
             ("asked", "Answered"),
             ("signal", "SIGQUIT, read from the log"),
+            ("py-spy", "Looked into by py-spy"),
             ("silent", "Silent"),
             ("left", "Not asked"),
         ],

@@ -80,10 +80,11 @@ class DevkitDebugSnapshot(models.Model):
         self._check_request(dumps, pause, signals)
         facts, notes = self._processes()
         looks, how, backends = [], {}, {}
+        py_spy = self.env["devkit.run"]._find_debug_tool("py-spy") if signals else ""
         for number in range(dumps):
             if number:
                 time.sleep(pause)
-            found, how, backends = live_dumps.collect(facts, signals=signals)
+            found, how, backends = live_dumps.collect(facts, signals=signals, py_spy=py_spy)
             looks.append(found)
             if progress:
                 progress(number + 1, dumps)

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..engine.live.speedscope import SpeedscopeError, read_speedscope
@@ -84,9 +84,8 @@ class DevkitRun(models.Model):
 
         :raises UserError: it is not installed
         """
-        tools = self.env["devkit.settings"]._settings().get("devkit_debug_tools")
-        path = os.path.join(tools, "bin", name) if tools else shutil.which(name)
-        if not path or not os.access(path, os.X_OK):
+        path = self._find_debug_tool(name)
+        if not path:
             raise UserError(
                 self.env._(
                     "%(program)s is not installed. Install it into an environment of its own (pip install "
@@ -96,6 +95,13 @@ class DevkitRun(models.Model):
                 )
             )
         return path
+
+    @api.model
+    def _find_debug_tool(self, name):
+        """Return the path of a program from the configured environment (else of the PATH), or nothing."""
+        tools = self.env["devkit.settings"]._settings().get("devkit_debug_tools")
+        path = os.path.join(tools, "bin", name) if tools else shutil.which(name) or ""
+        return path if os.access(path, os.X_OK) else ""
 
     def _why_no_profile(self, lines):
         text = "\n".join(lines)

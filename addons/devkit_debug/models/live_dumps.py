@@ -3,11 +3,14 @@
 import logging
 import os
 import time
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import psutil
 
 from odoo.tools import config
 
+from ...devkit_base.engine.child import run_child
 from ..engine.live import dump
 from ..engine.live.dump_data import unpack
 from ..engine.live.exchange import ExchangeError
@@ -29,12 +32,13 @@ def processes():
     return server_processes(bool(config["workers"]), master_pid())
 
 
-def collect(facts, *, signals=False):
+def collect(facts, *, signals=False, py_spy=""):
     """Return ``(dumps, how, backends)``: dumps by pid, how each was got by pid, owner by backend.
 
     This process looks at itself; the others answer in the exchange folder; who does not is, where ``signals``
-    allows it, sent SIGQUIT and read back from the log. ``how`` is self, asked, signal, silent or, for the
-    master, left.
+    allows it, sent SIGQUIT and read back from the log, and where even that helps nothing looked into by
+    py-spy (the path of the program): it sees a process that never lets its threads run. ``how`` is self,
+    asked, signal, py-spy, silent or, for the master, left.
     """
     own = os.getpid()
     dumps, how = {own: dump_of_this_process()}, {own: "self"}
@@ -51,6 +55,9 @@ def collect(facts, *, signals=False):
     if silent and signals:
         for pid, found in _by_signal(silent).items():
             dumps[pid], how[pid] = found, "signal"
+    for pid in [pid for pid in silent if pid not in dumps] if signals and py_spy else ():
+        if found := _by_py_spy(pid, py_spy):
+            dumps[pid], how[pid] = found, "py-spy"
     missing = {
         each.pid: "left" if each.kind == MASTER else "silent" for each in facts if each.pid not in dumps
     }
@@ -88,6 +95,21 @@ def _by_signal(pids):
         time.sleep(0.2)
         found = _read_log(path, before, asked)
     return found
+
+
+def _by_py_spy(pid, program):
+    """Look into a process from outside; None where py-spy may not."""
+    lines = []
+    try:
+        code = run_child([program, "dump", "--pid", str(pid)], on_line=lines.append, timeout=15)
+    except (OSError, TimeoutError) as error:
+        _logger.info("py-spy could not look into process %s: %s", pid, error)
+        return None
+    found = dump.parse("\n".join(lines), "py-spy") if code == 0 else None
+    if found is None:
+        _logger.info("py-spy could not look into process %s: %s", pid, lines[-1:] or code)
+        return None
+    return replace(found, pid=pid, time=datetime.now(UTC))
 
 
 def _read_log(path, before, pids):

@@ -1,7 +1,9 @@
 import contextlib
 import os
+import tempfile
 import threading
 import time
+from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -246,6 +248,25 @@ class TestLiveSnapshot(TransactionCase):
             snapshot = self.snapshot("administrator", signals=True)
         silent = snapshot.process_ids.filtered(lambda process: process.pid == 999_999_999)
         self.assertEqual((silent.how, silent.busy_count), ("silent", 0))
+
+    def test_py_spy_looks_into_a_process_that_lets_nobody_run(self):
+        facts = [*server_processes(False, os.getpid()), ProcessFacts(999_999_999, "worker")]
+        said = 'Thread 5 (active+gil): "MainThread"\n    parse (/opt/x/addons/acme_xml/models/a.py:7)'
+        with tempfile.TemporaryDirectory() as folder:
+            program = Path(folder, "bin", "py-spy")
+            program.parent.mkdir()
+            program.write_text(f"#!/bin/sh\n[ $1 = dump ] && [ $3 = 999999999 ] && echo '{said}'\n")
+            program.chmod(0o755)
+            with (
+                patch.dict(os.environ, {"DEVKIT_DEBUG_TOOLS": folder}),
+                patch.object(live_dumps, "processes", lambda: facts),
+                patch.object(live_dumps, "_ask", lambda pids: {}),
+            ):
+                snapshot = self.snapshot("administrator", signals=True)
+                silent = self.snapshot("operator").process_ids.filtered(lambda each: each.how == "silent")
+        hung = snapshot.process_ids.filtered(lambda process: process.how == "py-spy")
+        self.assertEqual((hung.thread_ids.addon, hung.thread_ids.activity), ("acme_xml", "python"))
+        self.assertEqual(silent.pid, 999_999_999, "without signals nothing is forced")
 
     def test_a_run_looks_several_times(self):
         run = (

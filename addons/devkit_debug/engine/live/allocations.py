@@ -181,4 +181,4 @@ def _held() -> dict[_Place, _Held]:
     return dict(sorted(found.items(), key=lambda pair: -pair[1].size)[:PLACES])
 
 
-_OURS = frozenset((__file__, tracemalloc.__file__))
+_OURS = frozenset((__file__, tracemalloc.__file__, linecache.__file__))

@@ -158,7 +158,8 @@ def _read(path: Path) -> object:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         with os.fdopen(handle, "rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-        return json.loads(raw) if len(raw) <= MAX_BYTES else {"error": "The answer is too long."}
+            if os.fstat(handle).st_size > MAX_BYTES:
+                return {"error": "The answer is too long."}
+            return json.loads(file.read())
     except (OSError, ValueError):
         return None
