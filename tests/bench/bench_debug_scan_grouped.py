@@ -1,7 +1,6 @@
 """A log of a million lines is scanned; the peer groups errors by their exception, too."""
 
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -19,12 +18,10 @@ ROOM = "engine"
 
 def measure():
     """Seconds of the processor of both."""
-    with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder, "odoo.log")
-        failures = big_log.write(log)
-        ours = debug_peers.ours(log)
-        lines, bad, _text = map(int, ours.output.split())
-        assert lines >= big_log.LINES and bad == failures, (ours, failures)
-        theirs = debug_peers.peer("odoo-logs", "errors", log)
-        assert "rror" in theirs.output, theirs
+    log, failures = big_log.made()
+    ours = debug_peers.ours(log)
+    lines, bad, _text = map(int, ours.output.split())
+    assert lines >= big_log.LINES and bad == failures, (ours, failures)
+    theirs = debug_peers.peer("odoo-logs", "errors", log)
+    assert "rror" in theirs.output, theirs
     return ours.seconds, theirs.seconds

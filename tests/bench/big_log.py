@@ -5,15 +5,27 @@ fail and that conflict. They are repeated with times that go on and with the pro
 of five are access lines, one record of 250 is a failure (a traceback, a failed query, a warning, a retry).
 """
 
+import atexit
 import random
 import re
+import tempfile
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 LINES = 1_000_000
 _SAMPLE = Path(__file__).with_name("odoo_sample.log")
 _HEAD = re.compile(r"(?m)^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ )")
 _BAD = re.compile(r"(?:ERROR|WARNING|CRITICAL) |.* tries left, ")
+
+
+@cache
+def made() -> tuple[Path, int]:
+    """The log and how many failures are in it; made once, gone when the program ends."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    log = Path(folder.name, "odoo.log")
+    return log, write(log)
 
 
 def write(path: Path, lines: int = LINES) -> int:
