@@ -17,11 +17,11 @@ ROOM = "engine"
 
 
 def measure():
-    """Seconds of the processor of both."""
+    """Seconds of the processor of both, without those of their start."""
     log, failures = big_log.made()
     ours = debug_peers.ours(log)
     lines, bad, _text = map(int, ours.output.split())
     assert lines >= big_log.LINES and bad == failures, (ours, failures)
-    theirs = debug_peers.peer("checklog-odoo", log)
+    theirs = debug_peers.peer("checklog-odoo", log=log)
     assert "errors" in theirs.output, theirs
     return ours.seconds, theirs.seconds

@@ -22,6 +22,6 @@ def measure():
     ours = debug_peers.ours(log)
     lines, bad, _text = map(int, ours.output.split())
     assert lines >= big_log.LINES and bad == failures, (ours, failures)
-    theirs = debug_peers.peer("checklog-odoo", log)
+    theirs = debug_peers.peer("checklog-odoo", log=log)
     assert "errors" in theirs.output, theirs
     return ours.memory, theirs.memory

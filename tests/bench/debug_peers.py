@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -39,12 +40,20 @@ class Cost:
 
 def ours(log: Path) -> Cost:
     """Scan the log."""
-    return cost([sys.executable, "-c", OURS, log])
+    return beyond_start([sys.executable, "-c", OURS], log)
 
 
-def peer(name: str, *arguments: object) -> Cost:
-    """Run a program of ``setup/locks/peers.in``."""
-    return cost([_environment() / "bin" / name, *arguments])
+def peer(name: str, *arguments: str, log: Path) -> Cost:
+    """Run a program of ``setup/locks/peers.in`` on the log."""
+    return beyond_start([_environment() / "bin" / name, *arguments], log)
+
+
+def beyond_start(argv: Sequence[object], log: Path) -> Cost:
+    """What a program costs with the log; its seconds are those that it takes longer than with an empty one."""
+    with tempfile.NamedTemporaryFile(suffix=".log") as empty:
+        start = cost([*argv, empty.name]).seconds
+    found = cost([*argv, log])
+    return replace(found, seconds=found.seconds - start)
 
 
 def cost(argv: Sequence[object]) -> Cost:

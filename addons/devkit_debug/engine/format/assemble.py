@@ -137,7 +137,9 @@ class Assembler:
             draft = Draft("plain", [text], "ERROR")
         else:
             program = program_of(*around.fields.values())
-            level = "ERROR" if traceback else around.level or level_of_line(text, program)
+            system = around.format in ("syslog", "journal")
+            found = level_of_line(text, program) if system else ""
+            level = "ERROR" if traceback else around.level or found
             draft = Draft(around.format, [text], level, program=program, single=not traceback)
         draft.traced = "frames" if traceback else ""
         yield from self._begin(draft, key, place, around)

@@ -48,7 +48,7 @@ class OdooPlain(Format):
 
 def take_request(draft: Draft) -> None:
     """Move the performance figures of an access line into a field, and its path into another."""
-    match = _PERFORMANCE.search(draft.lines[0])
+    match = _PERFORMANCE.search(draft.lines[0], max(0, draft.lines[0].rfind('"')))
     if match:
         draft.fields["performance"] = match[1]
         draft.lines[0] = draft.lines[0][: match.start()]

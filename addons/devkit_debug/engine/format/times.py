@@ -49,7 +49,7 @@ def iso_time(text: str) -> datetime | None:
 def _moment(match: re.Match, zone: timezone) -> datetime | None:
     micro = int((match[7] or "0").ljust(6, "0")[:6])
     try:
-        return datetime(*(int(match[part]) for part in range(1, 7)), micro, tzinfo=zone)
+        return datetime.fromisoformat(match[0][:19]).replace(microsecond=micro, tzinfo=zone)
     except ValueError:  # 2024-02-31
         return None
 

@@ -10,9 +10,9 @@ from ..record import LEVELS, LogRecord, Place
 from .counts import Counts
 from .matters import Matters
 from .slow import has_slow
-from .words import MARKS, SUSPECT, has_priorities
+from .words import MARKS, may_matter
 
-_STRETCH = 32 * 1024
+_STRETCH = 8 * 1024
 #: Lines before a stretch in which something may matter that are read again: a record may begin there.
 _BEFORE = 20
 _QUIET = LEVELS.index("INFO")
@@ -85,7 +85,7 @@ class LineScan:
     def _is_suspect(self, stretch: bytes) -> bool:
         """May a record in it matter?"""
         slow = self._matters.slow if self._matters is not None else 0.0
-        return bool(SUSPECT.search(stretch) or has_priorities(stretch) or (slow and has_slow(stretch, slow)))
+        return may_matter(stretch, self.format) or bool(slow and has_slow(stretch, slow))
 
     def _is_busy(self) -> bool:
         """Is a record open that may matter, or an access line waited for?"""

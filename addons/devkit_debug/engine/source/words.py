@@ -6,33 +6,69 @@ Where a stretch of a log holds nothing of it, nothing in it matters, and it is c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_PYTHON = ("WARNING", "ERROR", "CRITICAL", "Traceback", "  File ", "# Thread: ", ".service.model", '" 50')
-_JSON = (*('"err', '"warn', '"crit', '"fatal', '"alert', '"emerg', '"ERR', '"WARN', '"FATAL'),)
-_WORLD = (
-    "FEHLER WARNUNG PANIK ERREUR ATTENTION ERRORE ATTENZIONE FATALE PANICO FEL VARNING FATALT ERRO AVISO "
-    "ADVERTENCIA ОШИБКА ПРЕДУПРЕЖДЕНИЕ ВАЖНО ПАНИКА ПОМИЛКА "
-    "ПОПЕРЕДЖЕННЯ ФАТАЛЬНО ПАНІКА 错误 警告 오류 경고 손상"
+#: Words of Odoo's records and of PostgreSQL's in English.
+_ALWAYS = (
+    *(b"WARNING", b"ERROR", b"CRITICAL", b"FATAL", b"PANIC", b"Traceback", b"  File ", b"# Thread: "),
+    *(b".service.model", b'" 50', b"still waiting for", b"deadlock", b"by signal", b"ut of memory"),
 )
-_SERVER = (
-    *("FATAL", "PANIC", "still waiting for", "deadlock", "by signal", "ut of memory"),
-    *(f"{word}:" for word in _WORLD.split()),
+#: Words of loggers that write JSON; only where a level is named.
+_JSON = (
+    b'"err',
+    b'"warn',
+    b'"crit',
+    b'"fatal',
+    b'"alert',
+    b'"emerg',
+    b'"ERR',
+    b'"WARN',
+    b'"FATAL',
+    b'"NOTICE',
 )
+_NUMBER = re.compile(rb'"(?:level|levelno|lvl|severity|log_level|loglevel)\\?": ?"?[0-7]')
+#: PostgreSQL in other languages; only where two blanks follow a colon.
+_WORLD = tuple(
+    f"{word}:".encode()
+    for word in (
+        "FEHLER WARNUNG PANIK ERREUR ATTENTION ERRORE ATTENZIONE FATALE PANICO FEL VARNING FATALT ERRO AVISO "
+        "ADVERTENCIA ОШИБКА ПРЕДУПРЕЖДЕНИЕ ВАЖНО ПАНИКА ПОМИЛКА "
+        "ПОПЕРЕДЖЕННЯ ФАТАЛЬНО ПАНІКА 错误 警告 오류 경고 손상"
+    ).split()
+)
+#: What the kernel and systemd say; only in the system's own logs.
 _SYSTEM = (
-    *("oom-kill", "oom_reaper", "OOM killer", "segfault", "protection fault", "I/O error", "No space left"),
-    *("read-only", "Main process exited", "Failed ", "Killed process"),
-    *(f'"PRIORITY":"{severity}"' for severity in range(5)),
+    *(b"oom-kill", b"oom_reaper", b"OOM killer", b"segfault", b"protection fault", b"I/O error"),
+    *(b"No space left", b"read-only", b"Main process exited", b"Failed ", b"Killed process"),
+    *(f'"PRIORITY":"{severity}"'.encode() for severity in range(5)),
 )
-_NUMBER = r'"(?:level|levelno|lvl|severity)": ?"?[3-7]'
-SUSPECT = re.compile("|".join([*map(re.escape, (*_PYTHON, *_JSON, *_SERVER, *_SYSTEM)), _NUMBER]).encode())
+_SYSTEM_FORMATS = {"syslog", "journal", ""}
 
 #: How a record of INFO or DEBUG is marked, to count them where they are not parsed.
 MARKS: dict[str, tuple[bytes, ...]] = {
-    "INFO": (b" INFO ", b'"INFO"', b'"info"', b"LOG:  ", b",LOG,", b'"LOG"'),
-    "DEBUG": (b" DEBUG ", b'"DEBUG"', b'"debug"'),
+    "INFO": (b" INFO ", b"mINFO\x1b", b"mINFO\\u001b", b'"INFO"', b'"info"', b"LOG:  ", b",LOG,", b'"LOG"'),
+    "DEBUG": (b" DEBUG ", b"mDEBUG\x1b", b"mDEBUG\\u001b", b'"DEBUG"', b'"debug"'),
 }
 
 
-def has_priorities(stretch: bytes) -> bool:
+def may_matter(stretch: bytes, form: str) -> bool:
+    """May a record that matters be in it? ``form`` is the format of the lines, empty when it is not known."""
+    return (
+        _any(_ALWAYS, stretch)
+        or ((b"level" in stretch or b"lvl" in stretch or b"severity" in stretch) and _leveled(stretch))
+        or (b":  " in stretch and _any(_WORLD, stretch))
+        or (form in _SYSTEM_FORMATS and (_any(_SYSTEM, stretch) or _has_priorities(stretch)))
+    )
+
+
+def _any(words: Iterable[bytes], stretch: bytes) -> bool:
+    return any(word in stretch for word in words)
+
+
+def _leveled(stretch: bytes) -> bool:
+    return _any(_JSON, stretch) or _NUMBER.search(stretch) is not None
+
+
+def _has_priorities(stretch: bytes) -> bool:
     """Do lines begin with syslog's numbers, which no word shows?"""
     return stretch.startswith(b"<") or b"\n<" in stretch
