@@ -49,7 +49,7 @@ def peer(name: str, *arguments: str, log: Path) -> Cost:
 
 
 def beyond_start(argv: Sequence[object], log: Path) -> Cost:
-    """What a program costs with the log; its seconds are those that it takes longer than with an empty one."""
+    """What a program costs with the log; its seconds are those beyond what an empty one takes."""
     with tempfile.NamedTemporaryFile(suffix=".log") as empty:
         start = cost([*argv, empty.name]).seconds
     found = cost([*argv, log])
