@@ -92,6 +92,16 @@ def test_the_advice_names_the_order_and_the_lock():
     assert [side["fields"] for side in data["sides"]] == [["name"], ["comment"]]
 
 
+def test_threads_of_one_process_are_told_apart_by_the_wait_before_the_repetition():
+    """A threaded server: both requests have one pid, and the one that was rolled back ends last."""
+    deadlock = _only(log("threads_odoo.log"), log("threads_postgresql.log"))
+    lost, won = deadlock.sides
+    assert [path.method for path in lost.paths] == ["action_confirm"]
+    assert [path.method for path in won.paths] == ["action_bill"]
+    assert {path.process for side in deadlock.sides for path in side.paths} == {lost.process}
+    assert deadlock.order == ("res_partner", "yard_booking")
+
+
 def test_the_logs_need_not_be_in_one_order():
     """Read one after the other, the deadlock is still one as long as the window is open."""
     records = [*log("serve_postgresql.log")[:1], *log("serve_odoo.log")]
