@@ -20,6 +20,7 @@
         "views/devkit_debug_alert_views.xml",
         "views/devkit_debug_explain_views.xml",
         "views/devkit_debug_read_views.xml",
+        "views/res_config_settings_views.xml",
         "views/menus.xml",
         "data/devkit_tile_data.xml",
         "views/devkit_debug_session_views.xml",

@@ -30,6 +30,7 @@ from . import ir_http_memory
 from . import ir_http_call
 from . import ir_mail_server
 from . import devkit_run_debug_read
+from . import res_config_settings
 from . import devkit_target
 from . import devkit_target_follow
 from . import devkit_debug_tail

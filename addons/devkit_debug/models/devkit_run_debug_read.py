@@ -1,4 +1,6 @@
 import time
+from collections import Counter
+from datetime import timedelta
 
 from odoo import fields, models
 from odoo.tools.misc import format_decimalized_number
@@ -6,6 +8,7 @@ from odoo.tools.misc import format_decimalized_number
 from ..engine.source import read
 from . import log_reading
 from .incident_reader import read_incidents
+from .ir_logging_records import ir_logging_records
 from .issue_store import AGAIN, IssueStore
 
 _TRIES = 5
@@ -42,11 +45,13 @@ class DevkitRun(models.Model):
         }
 
     def _run_debug_read(self, job):
-        """Read the logs of a target, or the files uploaded for this run, and store what failed.
+        """Read the logs of a target, the files uploaded for this run, or the log in this database.
 
         May be begun again: what was stored is recognised. Uploaded files are deleted in the end, since their
         secrets are not masked.
         """
+        if job.params.get("ir_logging"):
+            return self._read_ir_logging(job)
         uploads = self.env["devkit.debug.read"]._files_of(self)
         parts = (
             log_reading.parts_of_target(job.target) if job.target else log_reading.parts_of_uploads(uploads)
@@ -63,10 +68,24 @@ class DevkitRun(models.Model):
         for note in reader.skipped[:MAX_NOTES]:
             job.log(self.env._("Skipped: %s", note), "warning")
         uploads.unlink()
-        return self._read_result(reader, changes)
+        figures = {**reader.counts.as_dict(), "skipped": len(reader.skipped)}
+        return self._read_result(reader.counts.lines, changes, figures)
 
-    def _store_incidents(self, job, incidents):
-        store = IssueStore(self.env, "log", target=job.target, run=self, company=self.company_id)
+    def _read_ir_logging(self, job):
+        """Read what Odoo has logged in this database in the last days."""
+        since = fields.Datetime.now() - timedelta(days=int(job.params.get("days", 30)))
+        counts = Counter()
+
+        def counted():
+            for record in ir_logging_records(self.env, since):
+                counts["records"] += 1
+                yield record
+
+        changes = self._store_incidents(job, read_incidents(self.env, counted()), "database")
+        return self._read_result(counts["records"], changes, dict(counts))
+
+    def _store_incidents(self, job, incidents, source="log"):
+        store = IssueStore(self.env, source, target=job.target, run=self, company=self.company_id)
         total = None
         for batch in store.batches(incidents):
             changes = self._store_batch(job, store, batch)
@@ -97,12 +116,11 @@ class DevkitRun(models.Model):
                 time.sleep(0.1 * (tries + 1))
         return None
 
-    def _read_result(self, reader, changes):
+    def _read_result(self, lines, changes, figures):
         counts = changes.counts if changes else {}
         events, new = counts.get("events", 0), counts.get("new", 0)
         issues = self.env["devkit.debug.issue"].browse(changes.seen if changes else ())
         real = issues.filtered(lambda issue: not issue.noise)
-        lines = reader.counts.lines
         if real:
             summary = self.env._(
                 "%(lines)s lines: %(issues)s issues, %(new)s of them new, happened %(events)s times.",
@@ -119,7 +137,7 @@ class DevkitRun(models.Model):
             "verdict": "findings" if real else "clean",
             "summary": summary,
             "table": self._read_table(real.sorted("severity_rank", reverse=True)[:50]),
-            "figures": {**reader.counts.as_dict(), **counts, "skipped": len(reader.skipped)},
+            "figures": {**figures, **counts},
         }
 
     def _read_table(self, issues):

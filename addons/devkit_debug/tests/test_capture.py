@@ -90,6 +90,18 @@ class TestCapture(Quiet, DebugCase):
         self.env["devkit.debug.capture"]._register_hook()
         self.assertIn(self.database, capture.handler.wanted)
 
+    def test_the_settings_switch_it(self):
+        settings = self.env["res.config.settings"].create({})
+        self.assertTrue(settings.devkit_debug_capture)
+        self.assertEqual(settings.devkit_debug_keep_days, 90)
+        for on, days in ((False, 0), (True, 30)):
+            settings = self.env["res.config.settings"].create({})
+            settings.write({"devkit_debug_capture": on, "devkit_debug_keep_days": days})
+            settings.set_values()
+            self.registry.registry_invalidated = False  # the test's own process goes on with what it has
+            self.assertEqual(self.database in capture.handler.wanted, on)
+            self.assertEqual(self.env["devkit.debug.event"]._keep_days(), days)
+
     def test_an_error_while_storing_is_not_captured_again(self):
         fail()
         with (

@@ -193,3 +193,28 @@ class TestRead(DebugCase):
         )
         self.env["devkit.debug.read"]._gc_uploads()
         self.assertEqual((old | new).exists(), new)
+
+    def test_the_log_in_the_database_is_read(self):
+        def log(message, level="ERROR", **values):
+            values = {"type": "server", "path": "x.py", "func": "f", "line": "1", **values}
+            return {"name": "odoo.http", "level": level, "message": message, **values}
+
+        self.env["ir.logging"].search([]).unlink()
+        rows = [log(TRACEBACK + "password=hunter22"), log("all is well", "info"), log("\x01 odd", "strange")]
+        self.env["ir.logging"].create(rows)
+        run = self.env["devkit.run"].create(
+            {"name": "Read", "kind": "debug_read", "params": {"ir_logging": True}}
+        )
+        for events in (1, 0):
+            result = run._run_debug_read(Job(run))
+            self.assertEqual((result["figures"]["records"], result["figures"]["events"]), (3, events))
+        issue = self.Issue.search([("source", "=", "database")])
+        self.assertEqual((issue.module, issue.event_count), ("shop_stock", 1))
+        self.assertNotIn("hunter22", issue.text)
+        self.assertTrue(issue.own_database)
+
+    def test_the_wizard_reads_the_log_in_the_database(self):
+        action = self.env["devkit.debug.read"].create({"source": "database", "days": 3}).action_read()
+        self.assertEqual(
+            self.env["devkit.run"].browse(action["res_id"]).params, {"ir_logging": True, "days": 3}
+        )

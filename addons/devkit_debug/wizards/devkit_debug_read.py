@@ -17,7 +17,13 @@ class DevkitDebugRead(models.TransientModel):
     _description = "Read a Log"
 
     source = fields.Selection(
-        [("upload", "Upload files"), ("target", "A log on this server")], default="upload", required=True
+        [
+            ("upload", "Upload files"),
+            ("target", "A log on this server"),
+            ("database", "The log in this database"),
+        ],
+        default="upload",
+        required=True,
     )
     attachment_ids = fields.Many2many(
         "ir.attachment",
@@ -28,9 +34,17 @@ class DevkitDebugRead(models.TransientModel):
         "devkit.target", "Log", domain=[("kind", "in", LOG_KINDS)], help="A file or folder of the server."
     )
 
+    days = fields.Integer("Days Back", default=30, help="Odoo logs here when it is started with --log-db.")
+
+    _days_positive = models.Constraint("CHECK(days > 0)", "Read at least a day.")
+
     def action_read(self):
         """Start the run, and show it."""
         self.ensure_one()
+        if self.source == "database":
+            params = {"ir_logging": True, "days": self.days}
+            name = self.env._("Read the log in the database")
+            return self.env["devkit.run"]._start("debug_read", params=params, name=name)._get_form_action()
         if self.source == "target":
             if not self.target_id:
                 raise UserError(self.env._("Choose a log, or upload one."))
