@@ -35,13 +35,13 @@ def processes():
 def collect(facts, *, signals=False, py_spy=""):
     """Return ``(dumps, how, backends)``: dumps by pid, how each was got by pid, owner by backend.
 
-    This process looks at itself; the others answer in the exchange folder; who does not is, where ``signals``
-    allows it, sent SIGQUIT and read back from the log, and where even that helps nothing looked into by
-    py-spy (the path of the program): it sees a process that never lets its threads run. ``how`` is self,
-    asked, signal, py-spy, silent or, for the master, left.
+    This process looks at itself, but not at the thread that does; the others answer in the exchange folder;
+    who does not is, where ``signals`` allows it, sent SIGQUIT and read back from the log, and where even that
+    helps nothing looked into by py-spy (the path of the program): it sees a process that never lets its
+    threads run. ``how`` is self, asked, signal, py-spy, silent or, for the master, left.
     """
     own = os.getpid()
-    dumps, how = {own: dump_of_this_process()}, {own: "self"}
+    dumps, how = {own: dump_of_this_process(asking=False)}, {own: "self"}
     backends = dict.fromkeys(own_backends(), own)
     others = [each.pid for each in facts if each.pid != own]
     # The master has no thread that could answer: it would be forked into each worker.

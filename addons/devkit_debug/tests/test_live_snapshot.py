@@ -236,6 +236,7 @@ class TestLiveSnapshot(TransactionCase):
         self.assertGreater(snapshot.process_ids.memory, 10)
         self.assertEqual(snapshot.process_ids.how, "self")
         self.assertIn("is stuck", snapshot.summary)
+        self.assertNotIn(threading.current_thread().name, seen, "who looks is not looked at")
 
     def test_a_silent_process_is_said_to_be_silent(self):
         facts = [*server_processes(False, os.getpid()), ProcessFacts(999_999_999, "worker")]

@@ -33,7 +33,7 @@ _RECORD = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) (\d+) [A-Z]+ \S+ 
 _HEADER = re.compile(r"\((db|uid|url|id):(.*?)\)(?=\s*(?:\((?:db|uid|url|id|qc):|$))")
 _COUNTS = re.compile(r"\(qc:(\S+) qt:(\S+) pt:(\S+)\)\s*$")
 _REPR = re.compile(r"^<\w+\((.*), (?:started|stopped|initial)(?: daemon)?(?: (\d+))?\)>$")
-_GREENLET = re.compile(r"^<(?:\w+ )?(?:\"(.*?)\"|([\w.]+)).*?(?: at 0x([0-9a-f]+))?.*>$")
+_GREENLET = re.compile(r"^<([\w.]+)(?: \"(.*?)\")?(?: object)?(?: at 0x([0-9a-f]+))?(?:: ([\w.]+))?")
 
 
 def is_dump(text: str) -> bool:
@@ -128,9 +128,11 @@ def _odoo_thread(header: str, body: list[str]) -> ThreadState:
 
 def _greenlet(header: str, body: list[str]) -> ThreadState:
     named = _GREENLET.match(header)
-    name = (named[1] or named[2]) if named else header
-    ident = int(named[3], 16) if named and named[3] else 0
-    return ThreadState(name, ident, _odoo_frames(body), kind="greenlet")
+    if not named:
+        return ThreadState(header, 0, _odoo_frames(body), kind="greenlet")
+    kind, quoted, ident, function = named.groups()
+    name = quoted or f"{kind} {function or ''}".strip()
+    return ThreadState(name, int(ident or "0", 16), _odoo_frames(body), kind="greenlet")
 
 
 def _odoo_frames(body: list[str]) -> tuple[Frame, ...]:

@@ -126,6 +126,26 @@ def test_other_wordings(text, name, activity):
     assert by_name(text)[name].activity.name == activity
 
 
+@pytest.mark.parametrize(
+    ("header", "name", "ident"),
+    [
+        ('<Greenlet "Greenlet-4" at 0x7f2: _run>', "Greenlet-4", 0x7F2),
+        ("<Greenlet at 0x7f5: <bound method GeventServer.watchdog of <x>>>", "Greenlet", 0x7F5),
+        ("<Greenlet at 0x7f5: sleep(4)>", "Greenlet sleep", 0x7F5),
+        (
+            "<greenlet.greenlet object at 0x7f6 (otid=0x7f) current active started main>",
+            "greenlet.greenlet",
+            0x7F6,
+        ),
+        ("<Hub '' at 0x7f7 epoll default pending=0>", "Hub", 0),
+        ("no repr", "no repr", 0),
+    ],
+)
+def test_names_of_greenlets(header, name, ident):
+    (found,) = dump.parse(f"\n# Greenlet: {header}\n").threads
+    assert (found.name, found.ident, found.kind) == (name, ident, "greenlet")
+
+
 def test_innermost_first_is_turned_round():
     thread = by_name(FAULTHANDLER)["0x7f81e2a79b80"]
     assert [frame.function for frame in thread.frames] == ["_wait_for_it", "wait"]
