@@ -8,6 +8,7 @@
     "author": "Odoo DevKit contributors",
     "license": "LGPL-3",
     "depends": ["devkit_base"],
+    "external_dependencies": {"python": ["sqlglot"]},
     "data": [
         "security/ir.model.access.csv",
         "security/devkit_debug_rules.xml",
