@@ -26,8 +26,7 @@ from . import devkit_run_debug_live
 from . import devkit_run_debug_watch
 from . import devkit_run_debug_profile
 from . import devkit_run_debug_memray
-from . import ir_http_memory
-from . import ir_http_call
+from . import ir_http
 from . import ir_mail_server
 from . import devkit_run_debug_read
 from . import res_config_settings

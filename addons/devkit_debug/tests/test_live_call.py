@@ -6,7 +6,7 @@ from odoo.exceptions import AccessDenied, AccessError, UserError
 from odoo.tests import HttpCase, JsonRpcException, TransactionCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
-from ..models.call_recorder import CALLS, MAX_HOURLY, CallRecorder, is_on
+from ..models.call_recorder import CALLS, MAX_HOURLY, PARAMETER, CallRecorder, is_on
 
 
 @tagged("post_install", "-at_install")
@@ -24,6 +24,7 @@ class TestLiveCall(TransactionCase):
     def setUp(self):
         super().setUp()
         self.Call.search([]).unlink()
+        self.env["ir.config_parameter"].set_param(PARAMETER, False)
 
     def call(self, model="res.partner", method="write", args=(), **values):
         values = {
@@ -201,6 +202,7 @@ class TestRecordedRequest(HttpCase):
 
     def test_only_while_it_is_on(self):
         self.authenticate("admin", "admin")
+        self.env["ir.config_parameter"].set_param(PARAMETER, False)
         self.fail_over_http()
         self.assertEqual(CALLS.flush(self.env.registry), 0)
         self.env["devkit.debug.call"]._record_for(1)
@@ -212,3 +214,6 @@ class TestRecordedRequest(HttpCase):
         self.assertEqual(call.context["tz"], "Europe/Berlin")
         self.assertEqual(call.error_type, "KeyError")
         self.assertIn("no_such_field", call.error_message)
+        self.assertNotIn(
+            "devkit_debug", call.error_traceback, "a measuring frame would be taken for the culprit"
+        )

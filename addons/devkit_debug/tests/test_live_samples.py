@@ -5,8 +5,8 @@ from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, TransactionCase, new_test_user, tagged
-from odoo.tools import config
+from odoo.tests import HttpCase, JsonRpcException, TransactionCase, new_test_user, tagged
+from odoo.tools import config, mute_logger
 
 from ..models import process_reporter
 from ..models.live_counters import ROUTES, RouteMeter
@@ -171,3 +171,13 @@ class TestRequestMemory(HttpCase):
         noted = ROUTES.take(self.env.cr.dbname)
         self.assertEqual(noted["/web/login"][0], 1)
         self.assertEqual(noted["res.partner/search_count"][0], 1)
+
+    def test_a_failing_request_is_noted_once(self):
+        self.authenticate("admin", "admin")
+        ROUTES.take(self.env.cr.dbname)
+        with mute_logger("odoo.http"), self.assertRaises(JsonRpcException):
+            self.make_jsonrpc_request(
+                "/web/dataset/call_kw/res.partner/no_such_method",
+                {"model": "res.partner", "method": "no_such_method", "args": [[]], "kwargs": {}},
+            )
+        self.assertEqual(ROUTES.take(self.env.cr.dbname)["res.partner/no_such_method"][0], 1)
