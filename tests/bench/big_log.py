@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 LINES = 1_000_000
-_SAMPLE = Path(__file__).with_name("odoo_sample.log")
+_SAMPLE = Path(__file__).parent / "fixtures" / "odoo_sample.log"
 _HEAD = re.compile(r"(?m)^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ )")
 _RETRY = re.compile(r".* tries left, ")
 _BAD = re.compile(rf"(?:ERROR|WARNING|CRITICAL) |{_RETRY.pattern}")
