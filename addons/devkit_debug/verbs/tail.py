@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentTypeError
+from contextlib import suppress
 from pathlib import Path
 
 from odoo.addons.devkit_base.engine.command import CLEAN, CommandError, Outcome, UsageError, verb
@@ -32,11 +33,9 @@ def tail(args, console):
     else:
         source = _tail(args)
         records = _once(source, args) if args.once else follow(source, _storing(args), args.interval)
-    try:
+    with suppress(KeyboardInterrupt):  # the way to stop it
         for record in records:
             _show(record, args)
-    except KeyboardInterrupt:
-        pass  # the way to stop it
     for note in source.skipped:
         console.note(str(note))
     return Shown(code=CLEAN)
