@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from odoo_server import serve
+from pasted import explain
 
 ROLES = ["developer", "tester", "project_manager", "administrator"]
 
@@ -32,3 +33,6 @@ def test_the_home_screens_stay_readable(visitor):
         visitor.tile("activities").wait_for()
         visitor.shot(role)
         assert visitor.barriers(".o_devkit_home_content") == []
+    explain(visitor)
+    visitor.shot("explained")
+    assert visitor.barriers(".o_devkit_debug_explained") == []

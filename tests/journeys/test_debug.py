@@ -5,6 +5,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from pasted import explain
 from playwright.sync_api import expect
 
 VIEW = """<odoo>
@@ -185,21 +186,8 @@ def test_a_failing_call_is_captured_and_found_in_the_log(visitor, server, tmp_pa
 
 
 def test_a_pasted_error_is_explained_at_once(visitor):
-    page = visitor.page
     visitor.log_in()
-    visitor.open("devkit-explain")
-    page.locator("[name=text] textarea").fill(
-        "Traceback (most recent call last):\n"
-        '  File "/opt/odoo/odoo/http.py", line 2103, in _serve_db\n'
-        "    return service_model.retrying(self._serve_ir_http, self.env)\n"
-        '  File "/srv/addons/shop_loyalty/models/order.py", line 41, in _compute_points\n'
-        "    order.ensure_one()\n"
-        '  File "/opt/odoo/odoo/orm/models.py", line 5300, in ensure_one\n'
-        '    raise ValueError("Expected singleton: %s" % self)\n'
-        "ValueError: Expected singleton: sale.order(7, 8)\n"
-    )
-    page.get_by_role("button", name="Explain", exact=True).click()
-    card = page.locator(".o_devkit_debug_explained")
+    card = explain(visitor)
     expect(card).to_contain_text("Singleton")
     expect(card).to_contain_text("shop_loyalty/models/order.py:41")
     visitor.shot("explained")

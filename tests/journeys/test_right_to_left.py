@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from odoo_server import serve
+from pasted import explain
 from playwright.sync_api import expect
 
 ROLES = ["developer", "tester", "project_manager", "administrator"]
@@ -36,3 +37,14 @@ def test_the_home_screens_are_mirrored(visitor):
     page.keyboard.press("ArrowRight")
     # The role before the last one lies to its right.
     expect(page.locator("#devkit_role_project_manager")).to_have_attribute("aria-selected", "true")
+
+
+def test_an_explained_error_is_mirrored_and_its_code_is_not(visitor):
+    visitor.log_in()
+    card = explain(visitor)
+    assert card.evaluate("card => getComputedStyle(card).direction") == "rtl"
+    traceback = card.locator(".o_devkit_debug_traceback")
+    assert traceback.evaluate("code => getComputedStyle(code).direction") == "ltr"
+    visitor.shot("explained")
+    assert visitor.overflow() <= 0
+    assert visitor.barriers(".o_devkit_debug_explained") == []
