@@ -14,6 +14,7 @@ class DevkitSettings(models.AbstractModel):
     ``devkit_databases``       other databases that targets may name, with ``*`` as wildcard
     ``devkit_master_key``      see ``engine/master_key.py``
     ``devkit_scaffold_tools``  the environment with the linters that judge modules
+    ``devkit_debug_tools``     the environment with py-spy and memray, which look into processes
     ========================== =======================================================================
     """
 

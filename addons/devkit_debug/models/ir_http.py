@@ -17,10 +17,11 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _pre_dispatch(cls, rule, args):
-        super()._pre_dispatch(rule, args)
+        result = super()._pre_dispatch(rule, args)
         request.devkit_records_calls = is_on(request.env)
         request.devkit_route = (rule.endpoint.routing.get("routes") or ["?"])[0]
         request.devkit_memory = own_memory()
+        return result
 
     @classmethod
     def _post_dispatch(cls, response):
