@@ -67,7 +67,7 @@ class Assembler:
     ) -> Iterator[LogRecord]:
         key = f"{outer}\1{item.format}\0{item.key}"
         if item.format == "compose" and not self._is_container(item):
-            yield from self._take(None, item.fields["container"] + " | " + item.payload, outer, place, around)
+            yield from self._take(None, item.raw, outer, place, around)
             return
         part, place = self._parts.pop(key, ("", place))
         payload = part + item.payload
@@ -87,8 +87,10 @@ class Assembler:
 
     def _is_container(self, item: Wrapped) -> bool:
         """A table in a message has bars too: a name counts from its first line of a known format on."""
-        if item.key not in self._names and len(self._names) < _MOST_OPEN and recognise(item.payload):
-            self._names.add(item.key)
+        if item.key not in self._names and len(self._names) < _MOST_OPEN:
+            inner = recognise(item.payload)
+            if inner is not None and inner.format != item.format:
+                self._names.add(item.key)
         return item.key in self._names
 
     def _take(

@@ -24,7 +24,7 @@ class Compose(Format):
             return None
         container = match[1] or match[3]
         payload = match[2] if match[1] else match[4]
-        return Wrapped(self.name, payload, key=container, fields={"container": container})
+        return Wrapped(self.name, payload, key=container, fields={"container": container}, raw=line.text)
 
 
 FORMAT = Compose()

@@ -56,10 +56,10 @@ class Draft:
         return LogRecord(
             text=text,
             level=self.level,
-            logger=self.logger,
+            logger=storable(self.logger),
             time=self.time,
             pid=self.pid,
-            database=self.database,
+            database=storable(self.database),
             program=self.program,
             format=self.format,
             place=self.place,
@@ -73,6 +73,7 @@ class Wrapped:
 
     ``payload`` is the inner line. Lines of one ``key`` belong together. ``partial`` when the line goes on in
     the next of its key. What the wrapping knows goes into the record where the inner line does not say it.
+    ``raw`` is the whole line, where it may turn out to be no wrapping at all.
     """
 
     format: str
@@ -84,6 +85,7 @@ class Wrapped:
     level: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     indent: int = 0
+    raw: str = ""
 
 
 class Line:

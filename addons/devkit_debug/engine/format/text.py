@@ -19,8 +19,8 @@ def records_of_text(text: str, path: str = "") -> list[LogRecord]:
     are no UTF-8 may be in the text as ``surrogateescape`` leaves them.
     """
     text = text.removeprefix("\ufeff")
-    if is_export(text[:100].encode(errors="surrogateescape")):
-        text = b"".join(json_lines([text.encode(errors="surrogateescape")])).decode()
+    if is_export(text[:100].encode(errors="replace")):
+        text = b"".join(json_lines([_bytes(text)])).decode()
     assembler = Assembler()
     records: list[LogRecord] = []
     offset = 0
@@ -43,6 +43,13 @@ def _is_pasted(assembler: Assembler, records: list[LogRecord]) -> bool:
     """Is it no log, but a message above PostgreSQL's DETAIL or HINT, which alone look like records?"""
     bare = all(record.time is None and not record.pid and record.format == "postgresql" for record in records)
     return bool(assembler.stray and bare)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return text.encode(errors="surrogateescape")
+    except UnicodeEncodeError:  # half a character that no bytes were decoded to
+        return text.encode(errors="replace")
 
 
 def masked(record: LogRecord) -> LogRecord:

@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from addons.devkit_debug.engine.format import FORMATS, records_of_text, sniff
 
@@ -295,6 +297,11 @@ def test_containers_do_not_mix():
     assert server.fields == {"container": "db-1", "statement": "c"}
 
 
+def test_a_table_in_a_message_is_no_container():
+    table = "name | state | count\nsale | installed | 3\n1 | 2 | 3"
+    assert one(f"{ODOO}\n{table}").text.endswith(table)
+
+
 def test_mixed_files():
     text = f"{ODOO}\n{TRACE}\n2024-01-31 10:00:00.123 UTC [9] ERROR:  b\n" + json.dumps(
         {"levelname": "ERROR", "message": "c", "name": "odoo"}
@@ -361,6 +368,49 @@ def test_garbage_does_not_crash():
     ):
         records_of_text(text)
     assert one("2024-99-99 10:00:00,123 1 ERROR d l: m").time is None
+
+
+FRAGMENTS = [
+    *(text for _name, text in wrappings()),
+    *(
+        "\n",
+        "\r\n",
+        "\t",
+        "\x00",
+        "\x1b[1;31m",
+        "{",
+        "}",
+        '"',
+        "|",
+        ":  ",
+        "[",
+        "]",
+        "<27>1 ",
+        "ERROR",
+        "é",
+        "\ud83d",
+    ),
+    *(
+        ODOO,
+        TRACE,
+        "2024-01-31 10:00:00.123 UTC [9] ERROR:  x",
+        "DETAIL:  y",
+        "#012",
+        '{"log":',
+        ',"a",',
+        "a | b",
+    ),
+]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25), st.integers(0, 40))
+def test_any_text_is_read(parts, cut):
+    """Nothing crashes, and what is read of a text fits into a file and into a database."""
+    for record in records_of_text("".join(parts)[cut:]):
+        said = [record.text, record.logger, record.database, *record.fields.values()]
+        assert "\x00" not in "".join(said)
+        assert "".join(said).encode()
 
 
 def test_sniff_names_the_format():
