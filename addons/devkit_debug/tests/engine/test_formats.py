@@ -1,23 +1,12 @@
 """Each format of logs becomes the same record."""
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from addons.devkit_debug.engine.format import FORMATS, records_of_text, sniff
-
-TRACE = 'Traceback (most recent call last):\n  File "/opt/x.py", line 1, in f\n    g()\nValueError: no'
-MOMENT = datetime(2024, 1, 31, 10, 0, 0, 123000, tzinfo=UTC)
-ODOO = "2024-01-31 10:00:00,123 4100 ERROR db odoo.http: Exception during request handling."
-
-
-def one(text):
-    records = records_of_text(text)
-    assert len(records) == 1, [record.text for record in records]
-    return records[0]
+from addons.devkit_debug.tests.engine.format_samples import MOMENT, ODOO, TRACE, one, wrappings
 
 
 @pytest.mark.parametrize(
@@ -121,46 +110,6 @@ def test_json_of_common_formatters(data):
         "db",
     )
     assert (record.time, record.pid, record.program) == (MOMENT, 7, "odoo")
-
-
-def wrappings():
-    lines = f"{ODOO}\n{TRACE}".split("\n")
-    yield "plain", "\n".join(lines)
-    yield (
-        "docker",
-        "\n".join(
-            json.dumps({"log": f"{line}\n", "stream": "stderr", "time": "2024-01-31T10:00:00.5Z"})
-            for line in lines
-        ),
-    )
-    yield "cri", "\n".join(f"2024-01-31T10:00:00.123456789Z stderr F {line}" for line in lines)
-    yield "timestamps", "\n".join(f"2024-01-31T10:00:00.123456789Z {line}" for line in lines)
-    yield "compose", "\n".join(f"odoo-1  | {line}" for line in lines)
-    yield "pod", "\n".join(f"[pod/odoo-1/odoo] {line}" for line in lines)
-    yield "old", "\n".join(f"Jan 31 10:00:00 host odoo[12]: {line}" for line in lines)
-    yield "iso", "\n".join(f"2024-01-31T10:00:00.123456+00:00 host odoo[12]: {line}" for line in lines)
-    yield "full", "\n".join(f"Wed 2024-01-31 10:00:00 UTC host odoo[12]: {line}" for line in lines)
-    yield (
-        "rfc5424",
-        "\n".join(f'<27>1 2024-01-31T10:00:00Z host odoo 12 - [a b="c]"] {line}' for line in lines),
-    )
-    yield (
-        "journal json",
-        "\n".join(
-            json.dumps({"__REALTIME_TIMESTAMP": "1706695200123000", "_PID": "12", "MESSAGE": line})
-            for line in lines
-        ),
-    )
-    entry = {"__REALTIME_TIMESTAMP": "1706695200123000", "MESSAGE": list("\n".join(lines).encode())}
-    yield "journal bytes", json.dumps(entry)
-    first, *rest = lines
-    indented = [" " * len("Jan 31 10:00:00 host odoo[12]: ") + line for line in rest]
-    yield "journalctl", "\n".join([f"Jan 31 10:00:00 host odoo[12]: {first}", *indented])
-    yield "rsyslog", f"Jan 31 10:00:00 host odoo[12]: {'#012'.join(lines)}"
-    yield (
-        "pod of docker",
-        "\n".join("[pod/a/b] " + json.dumps({"log": f"{line}\n", "stream": "stderr"}) for line in lines),
-    )
 
 
 @pytest.mark.parametrize(("name", "text"), list(wrappings()))
@@ -297,11 +246,6 @@ def test_containers_do_not_mix():
     assert server.fields == {"container": "db-1", "statement": "c"}
 
 
-def test_a_table_in_a_message_is_no_container():
-    table = "name | state | count\nsale | installed | 3\n1 | 2 | 3"
-    assert one(f"{ODOO}\n{table}").text.endswith(table)
-
-
 def test_mixed_files():
     text = f"{ODOO}\n{TRACE}\n2024-01-31 10:00:00.123 UTC [9] ERROR:  b\n" + json.dumps(
         {"levelname": "ERROR", "message": "c", "name": "odoo"}
@@ -368,49 +312,6 @@ def test_garbage_does_not_crash():
     ):
         records_of_text(text)
     assert one("2024-99-99 10:00:00,123 1 ERROR d l: m").time is None
-
-
-FRAGMENTS = [
-    *(text for _name, text in wrappings()),
-    *(
-        "\n",
-        "\r\n",
-        "\t",
-        "\x00",
-        "\x1b[1;31m",
-        "{",
-        "}",
-        '"',
-        "|",
-        ":  ",
-        "[",
-        "]",
-        "<27>1 ",
-        "ERROR",
-        "é",
-        "\ud83d",
-    ),
-    *(
-        ODOO,
-        TRACE,
-        "2024-01-31 10:00:00.123 UTC [9] ERROR:  x",
-        "DETAIL:  y",
-        "#012",
-        '{"log":',
-        ',"a",',
-        "a | b",
-    ),
-]
-
-
-@settings(max_examples=200)
-@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25), st.integers(0, 40))
-def test_any_text_is_read(parts, cut):
-    """Nothing crashes, and what is read of a text fits into a file and into a database."""
-    for record in records_of_text("".join(parts)[cut:]):
-        said = [record.text, record.logger, record.database, *record.fields.values()]
-        assert "\x00" not in "".join(said)
-        assert "".join(said).encode()
 
 
 def test_sniff_names_the_format():
