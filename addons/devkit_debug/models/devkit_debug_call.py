@@ -77,7 +77,7 @@ class DevkitDebugCall(models.Model):
             raise UserError(self.env._("Record for 0 (off) to %s hours.", MAX_HOURS))
         until = fields.Datetime.to_string(fields.Datetime.now() + timedelta(hours=hours)) if hours else False
         self.env["ir.config_parameter"].sudo().set_param(PARAMETER, until)
-        _logger.warning("Recording of failing calls until %s, by %s", until or "now", self.env.user.login)
+        _logger.info("Recording of failing calls until %s, by %s", until or "now", self.env.user.login)
         return until
 
     # Replay
@@ -103,7 +103,7 @@ class DevkitDebugCall(models.Model):
             raise UserError(self.env._("The user of this call is gone."))
         if self.model not in self.env:
             raise UserError(self.env._("There is no model %s any more.", self.model))
-        _logger.warning("Call %s (%s) replayed by %s", self.id, self.name, self.env.user.login)
+        _logger.info("Call %s (%s) replayed by %s", self.id, self.name, self.env.user.login)
         outcome = replay(self)
         values = outcome | {"call_id": self.id, "user_id": self.env.uid}
         return self.env["devkit.debug.replay"].browse(

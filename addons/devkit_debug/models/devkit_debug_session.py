@@ -102,7 +102,7 @@ class DevkitDebugSession(models.Model):
             raise UserError(self.env._("A session is cancelled or terminated, not “%s”.", how))
         self._check_still_there()
         function = "pg_cancel_backend" if how == "cancel" else "pg_terminate_backend"
-        _logger.warning(
+        _logger.info(
             "%s(%s) of %s (%s), asked by %s",
             function,
             self.pid,

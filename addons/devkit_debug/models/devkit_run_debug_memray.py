@@ -36,7 +36,7 @@ class DevkitRun(models.Model):
         seconds = min(max(int(job.params.get("seconds", 20)), 1), 300)
         memray = self._debug_tool("memray")
         packages = self._memray_packages(job)
-        _logger.warning("memray records process %s for %s s, by %s", facts.pid, seconds, self.user_id.login)
+        _logger.info("memray records process %s for %s s, by %s", facts.pid, seconds, self.user_id.login)
         with tempfile.TemporaryDirectory() as folder:
             record = Path(folder, "allocations.bin")
             given = {"packages": packages, "file": str(record), "seconds": seconds}

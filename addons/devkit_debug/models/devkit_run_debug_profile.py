@@ -31,7 +31,7 @@ class DevkitRun(models.Model):
         facts = self._process_of_server(job.params)
         seconds = min(max(int(job.params.get("seconds", 20)), 1), 120)
         program = self._debug_tool("py-spy")
-        _logger.warning("Process %s is profiled for %s s, by %s", facts.pid, seconds, self.user_id.login)
+        _logger.info("Process %s is profiled for %s s, by %s", facts.pid, seconds, self.user_id.login)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "profile.json")
             said = []

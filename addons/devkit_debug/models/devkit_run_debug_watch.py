@@ -41,7 +41,7 @@ class DevkitRun(models.Model):
         """Trace what one process allocates (``params``: pid, host, minutes), and store it as a watch."""
         facts = self._process_of_server(job.params)
         minutes = min(max(float(job.params.get("minutes", 5)), 0.05), 60)
-        _logger.warning(
+        _logger.info(
             "Memory of process %s is watched for %s min, by %s", facts.pid, minutes, self.user_id.login
         )
         watch = (

@@ -44,7 +44,7 @@ class Breakpoints:
             raise
         until = time.monotonic() + 60 * min(float(given["minutes"]), MAX_MINUTES)
         self._set[key] = (remote, undo, until)
-        _logger.warning("Breakpoint on %s.%s for user %s, console on port %s", *key[1:], remote.port)
+        _logger.info("Breakpoint on %s.%s for user %s, console on port %s", *key[1:], remote.port)
         return {"port": remote.port, "token": remote.token}
 
     def clear(self, given):
@@ -63,7 +63,7 @@ class Breakpoints:
         remote, undo, _until = found
         undo()
         remote.close()
-        _logger.warning("Breakpoint on %s.%s for user %s is gone", *key[1:])
+        _logger.info("Breakpoint on %s.%s for user %s is gone", *key[1:])
         return True
 
 

@@ -52,7 +52,7 @@ class TestLiveBreakpoint(TransactionCase):
 
     def set(self, **values):
         wizard = self.wizard(**values)
-        with self.assertLogs("odoo.addons.devkit_debug", "WARNING") as log:
+        with self.assertLogs("odoo.addons.devkit_debug", "INFO") as log:
             wizard.action_set()
         self.assertIn("asked by pdb_admin", log.output[0])
         port, token = re.search(r"nc 127\.0\.0\.1 (\d+) — token (\S+)", wizard.consoles).groups()

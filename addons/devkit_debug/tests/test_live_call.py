@@ -44,7 +44,7 @@ class TestLiveCall(TransactionCase):
         with (
             self.enter_registry_test_mode(),
             mute_logger("odoo.sql_db"),
-            self.assertLogs("odoo.addons.devkit_debug", "WARNING") as log,
+            self.assertLogs("odoo.addons.devkit_debug", "INFO") as log,
         ):
             outcome = call._replay()
         self.assertIn("replayed by call_admin", log.output[0])
@@ -131,7 +131,7 @@ class TestLiveCall(TransactionCase):
     def test_recording_expires_and_is_logged(self):
         calls = self.Call.with_user(self.administrator)
         self.assertFalse(is_on(self.env))
-        with self.assertLogs("odoo.addons.devkit_debug", "WARNING") as log:
+        with self.assertLogs("odoo.addons.devkit_debug", "INFO") as log:
             calls._record_for(2)
         self.assertIn("by call_admin", log.output[0])
         self.assertTrue(is_on(self.env))
@@ -157,7 +157,7 @@ class TestLiveCall(TransactionCase):
             )
         recorder.note(self.request(model="res.users", method="read", args=[[1]]), AccessDenied())
         recorder.note(self.request(model=None), error)
-        with self.assertLogs("odoo.addons.devkit_debug", "WARNING"):
+        with self.assertLogs("odoo.addons.devkit_debug", "INFO"):
             recorder.note(SimpleNamespace(), error)  # what it cannot read it leaves out
         with self.enter_registry_test_mode():
             self.assertEqual(recorder.flush(self.env.registry), MAX_HOURLY)

@@ -126,7 +126,7 @@ class TestLiveSnapshot(TransactionCase):
             )
             self.assertIn("is rolled back", wizard.explanation)
             self.assertIn("1 sessions that wait for it go on", wizard.explanation)
-            with self.assertLogs("odoo.addons.devkit_debug", "WARNING") as log:
+            with self.assertLogs("odoo.addons.devkit_debug", "INFO") as log:
                 wizard.action_confirm()
             thread.join(10)
             self.assertEqual(ended, ["went on"])

@@ -52,7 +52,7 @@ class DevkitDebugBreakpoint(models.TransientModel):
                     hold=self.hold,
                 )
             )
-        _logger.warning(
+        _logger.info(
             "Breakpoint on %s.%s for %s asked by %s",
             self.model_id.model,
             self.method,
