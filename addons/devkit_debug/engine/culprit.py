@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from .addon_index import AddonIndex
 from .incident import Culprit
 from .trace.model import Frame
+from .trace.owner import home
 
 #: Addons of Odoo that carry out what others ask.
 FRAMEWORK = frozenset({"", "base", "web", "bus", "http_routing", "rpc"})
@@ -103,6 +104,8 @@ def addon_of_path(path: str) -> str:
     'sale_rental'
     """
     path = re.sub(r"[\\/]+", "/", path.strip())
+    if path.endswith(".py") and (addon := home(path).addon):
+        return addon
     match = re.search(r"addons/([a-z0-9_]+)/", path)
     for found in _ADDON_PATH.finditer(path):
         if found[1] not in _NO_ADDON:

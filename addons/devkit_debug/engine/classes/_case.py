@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -37,6 +37,12 @@ _PARSED = (
     r"[^\n/\\]{0,12}(?:file:///?)?([^\s,:]*(?:[A-Za-z]:)?[^\s,:]+\.(?:xml|csv))"
 )
 _LOADING = r"(?:Couldn't load module|Failed to load server-wide module) [`'\"]?(\w+)"
+#: safe_eval raises another exception with what was raised as its text.
+_WRAPPED = re.compile(
+    r"(?:<(?:class|type) '(?P<a>[\w.]+)'>: \"(?P<m>.*)\"|(?P<b>[A-Z]\w+)\((['\"])(?P<n>.*)\4,?\))"
+    r" while evaluating",
+    re.DOTALL,
+)
 #: What only a stack or a message of a browser holds.
 _BROWSER = re.compile(
     r"/?web/(?:assets|content)/[\w./-]+\.js|/static/(?:src|lib)/[\w./-]+\.js\b|\b(?:UncaughtPromise"
@@ -94,7 +100,7 @@ class Case:
         chains = [list(_telling(trace)) for each in self.telling if (trace := _trace(each))]
         found = [raised for chain in chains for raised in chain]
         if found:
-            return tuple(found)
+            return tuple(each for raised in found for each in _unwrapped(raised, found))
         names = [Raised(match[1]) for match in _NAMED.finditer(self.text)]
         return tuple(names + [Raised(match[1], match[2]) for match in _TYPED.finditer(self.text)])
 
@@ -255,6 +261,15 @@ def _telling(trace: Trace) -> Iterator[Raised]:
     for raised, follower in zip(everything, [*everything[1:], None], strict=True):
         if not (follower and follower.relation == CONTEXT and _is_cache_miss(raised)):
             yield raised
+
+
+def _unwrapped(raised: Raised, known: Iterable[Raised]) -> Iterator[Raised]:
+    """What safe_eval put into a ValueError, before that, where the chain does not hold it already."""
+    match = _WRAPPED.match(raised.message) if raised.name == "ValueError" else None
+    kind = (match["a"] or match["b"]) if match else ""
+    if match and not any(each.name == kind.rpartition(".")[2] for each in known if each is not raised):
+        yield Raised(kind, match["m"] or match["n"] or "", raised.frames)
+    yield raised
 
 
 def _is_cache_miss(raised: Raised) -> bool:

@@ -85,6 +85,7 @@ _SENTENCES = {
     "mail_delivery": (
         r"^(?:Exception|Error) while processing mail",
         r"^Failed processing mail queue",
+        r"Failed to (?:process|fetch) mail",
         r"^Connection test on .* failed",
         r"^Failed to properly finish \S+ connection",
     ),

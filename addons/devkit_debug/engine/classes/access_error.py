@@ -9,9 +9,11 @@ from ._words import model_in, quoted, short
 
 _OPERATION = re.compile(r"(?:Operation|operation|Operación|Opération|Vorgang|操作)\W{1,3}(\w+)")
 _RPC_DENIED = (
-    r"Access Denied by (?:record rules|ACLs) for operation|You are not allowed to (?:access|create"
-    r"|modify|delete)|(?:Document type: [\w. ]+, Operation: \w+)"
-    r"|due to security restrictions"
+    r"Access Denied by (?:record rules|ACLs) for operation|[Yy]ou are not allowed to (?:access|create"
+    r"|modify|delete|perform|read|write|do)\b|(?:Document type: [\w. ]+, Operation: \w+)"
+    r"|due to (?:access|security) (?:restrictions|rights)|Operation prohibited by access rules"
+    r"|(?:doesn't|don't|does not|do not) have ['\"]?\w+['\"]? ac+ess to:?\s|Blame the following rules"
+    r"|[Oo]nly users with the following access level"
 )
 
 

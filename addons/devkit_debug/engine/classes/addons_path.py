@@ -12,7 +12,7 @@ _WORDS = (
     r"Couldn't load module ['\"]?(?P<a>\w+)",
     r"Failed to load server-wide module [`'\"](?P<a>\w+)",
     r"module (?P<a>\w+): (?:not installable, skipped|module not found|manifest not found|not found)",
-    r"(?:depends on|dépend du|depende del?|hängt (?:von|ab)|依赖)[^\n]{0,40}?module "
+    r"(?:depends on|dépend du|depende del?|hängt (?:von|ab)|依赖)[^\n]{0,40}?m[oó]dul[eo]? "
     r"[`'\"]?(?P<a>\w+)[^\n]{0,6}[\n.]+[^\n]*(?:not available|no está|pas disponible|nicht verfügbar)",
     r"You try to install module ['\"]?\w+['\"]? that depends on module ['\"]?(?P<a>\w+)",
     r"Unmet dependenc(?:y|ies): (?P<a>\w+)",
@@ -47,7 +47,7 @@ _WORDS = (
 )
 def addons_path(case):
     """An import below odoo.addons that finds nothing, or one of the loader's sentences."""
-    match = next((match for pattern in _WORDS if (match := case.said(pattern))), None)
+    match = next((match for pattern in _WORDS if (match := case.said(pattern))), None) or _unfound(case)
     if match is None or _fails_otherwise(case, match):
         return None
     groups = match.groupdict()
@@ -67,6 +67,15 @@ def addons_path(case):
         action="update_module" if name else "",
         arguments={"module": name} if name else {},
     )
+
+
+def _unfound(case):
+    """Until Odoo 12 the loader looks a module up with `imp`, whose error names it without `odoo.addons`."""
+    for raised in case.exceptions:
+        looked = raised.frames and raised.frames[-1].function == "find_module"
+        if looked and any(frame.path.endswith("modules/module.py") for frame in raised.frames):
+            return re.search(r"No module named ['\"]?(?P<a>\w+)['\"]?\s*$", raised.message)
+    return None
 
 
 def _is_part_of_addon(case, name):

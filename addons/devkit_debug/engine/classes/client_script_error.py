@@ -16,7 +16,7 @@ _SIGNS = re.compile(
     r"UncaughtPromiseError|UncaughtClientError|UncaughtCorsError|Uncaught (?:Javascript"
     r"|Promise|Error|TypeError|SyntaxError|ReferenceError)|web\.assets|/web/static/"
     r"|/web/content/|static/src/|Cannot read propert|is not a function|\bat \S+ \(https?://"
-    r"|Odoo Client Error"
+    r"|\bClient Error\b(?! for url)|\b(?:TypeError|ReferenceError): [\w.$\[\]()]+ is (?:undefined|null)\b"
 )
 
 

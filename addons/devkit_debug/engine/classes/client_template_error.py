@@ -14,7 +14,7 @@ _MISSING = (
 #: The web client's own sentences about its templates.
 _TEMPLATES = (
     r"Template \S+ already exists|The rendered template '[^']+' contains multiple root|Missing '\w+' "
-    r"template\."
+    r"template\.|Template name is missing|Invalid XML template"
 )
 _MISSING_OWL_1 = r"\bTemplate ['\"`]?([\w.-]+)['\"`]? (?:does not exist|not found)"
 _LIFECYCLE = (
@@ -23,6 +23,7 @@ _LIFECYCLE = (
     r"(?:component|prop)"
 )
 _COMPONENT = re.compile(r"(?:component|Component) ['\"`]?<?([A-Z]\w+)")
+_MADE = re.compile(r"\b(?:new )?ComponentNode$")
 _COMPILED = re.compile(
     r"> Function\b|eval at _?compile|\bslot\d+\b|anonymous>.*template|Function\.template|\btemplate "
     r"\(|\$template|__template__|App\._compileTemplate|compileTemplate|safeOutput"
@@ -50,7 +51,7 @@ _COMPILED = re.compile(
 def client_template_error(case):
     """OWL's or QWeb's own errors, and those whose stack lies in a compiled template."""
     missing = case.said(_MISSING) or case.said(_MISSING_OWL_1)
-    js = case.is_javascript or missing or case.said("owl lifecycle")
+    js = case.is_javascript or missing or case.said("owl lifecycle") or case.said(_TEMPLATES)
     if not js or (not case.is_javascript and case.trace):
         return None
     compiled = _compiled(case)
@@ -82,8 +83,13 @@ def _compiled(case):
     root = next((each for each in case.exceptions if each.frames), None)
     if root is None:
         return None
-    printed = [f"{frame.function} {frame.path}" for frame in root.frames]
-    return any(_COMPILED.search(each) or _is_template(each) for each in printed)
+    for frame in reversed(root.frames):
+        printed = f"{frame.function} {frame.path}"
+        if _COMPILED.search(printed) or _is_template(printed):
+            return True
+        if _MADE.search(frame.function):  # a template made the component, whose own code failed
+            return False
+    return False
 
 
 def _is_template(text):

@@ -69,7 +69,7 @@ def _unsaid(case):
             own=True,
             culprit={"field": name[1]},
         )
-    walked = any(frame.function == "traverse" for frame in case.frames)
+    walked = any(frame.function == "traverse" for frame in case.frames) or "load_views" in case.text
     if not walked or not case.said(r"undefined \(reading '(?:string|type|name)'\)|'string' of undefined"):
         return None
     return Found(

@@ -60,7 +60,7 @@ _CASES = (
 )
 _RIGHTS = (
     r"(?:PermissionError|\[Errno 13\]|IOError|OSError)[^\n]*Permission denied:? ?['\"]?([^\s'\"]*)"
-    r"|Permission denied: ['\"]([^'\"]+)"
+    r"|Permission denied: ['\"]([^'\"]+)|(?:^|\s)(/[\w./-]+): Permission denied"
 )
 _ROLE = {
     "28P01": "PostgreSQL refuses the password of the role.",
@@ -117,7 +117,7 @@ def configuration(case):
     if (match := case.said(_RIGHTS)) and (
         case.raised("PermissionError", "IOError", "OSError") or not case.trace
     ):
-        path = match[1] or match[2] or ""
+        path = match[1] or match[2] or match[3] or ""
         return Found(
             cause=f"The server's user may not read or write {path or 'a file'}.",
             fix=f"Give {path or 'the folder'} to the user that runs Odoo (chown), and set data_dir or "

@@ -9,7 +9,7 @@ from ._words import short
 _CONVERT = "odoo/tools/convert.py"
 _FILE = (
     r"(?:while parsing|al analizar|parsing)[^\n/\\]*(?:file:///?)?([^\s,:'\"]+\.(?:xml|csv))"
-    r"|([/\\][^\s:'\",]+\.(?:xml|csv|sql))"
+    r"|(\w*[/\\][^\s:'\",]+\.(?:xml|csv|sql))"
 )
 
 

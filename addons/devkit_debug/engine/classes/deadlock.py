@@ -11,6 +11,8 @@ _IN_RELATION = re.compile(
     r"(?:relation|Relation|relación|relazione|关系|リレーション"
     r"|отношени\w+)\s*[\"»«“'\s]*([a-z_0-9]+)"
 )
+#: Of PostgreSQL's own log: what the process that was ended had asked for.
+_STATEMENT = re.compile(r"Process \d+: (?:UPDATE|INSERT INTO|DELETE FROM|SELECT .*? FROM) \"?(\w+)")
 _PROCESSES = re.compile(r"(?:Process|Proceso|Prozess|processus|进程|プロセス)\s*(\d+)")
 
 
@@ -39,6 +41,8 @@ def deadlock(case):
     table = sql_place(case)["table"]
     match = _IN_RELATION.search(case.text)
     table = table or (match[1] if match else "")
+    if not table and (match := _STATEMENT.search(case.text)):
+        table = match[1]
     processes = list(dict.fromkeys(_PROCESSES.findall(case.text)))
     model = case.index.model_of_table(table)
     who = f" (PostgreSQL's processes {' and '.join(processes[:2])})" if len(processes) > 1 else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..addon_index import odoo_addons
 from ._failure import SPECIAL, Found, failure
 from ._words import quoted, short
 
@@ -30,6 +31,9 @@ _NAMES_OF_ODOO = frozenset(
     {"", "odoo", "openerp", "self", "tools", "api", "fields", "models", "osv", "orm", "http", "netsvc"}
 )
 _PACKAGE = re.compile(r"-packages/(?!odoo/|openerp/)(\w+)")
+#: Packages whose parts are distributions of their own, and folders of an addon.
+_SHARED = frozenset({"google", "azure", "zope", "ruamel", "backports", "jaraco", "sphinxcontrib", "com"})
+_FOLDERS = frozenset("models controllers wizard wizards report reports tests addons lib tools".split())
 _PYTHON = (
     "collections",
     "inspect",
@@ -68,11 +72,21 @@ _PYTHON = (
 )
 def dependency_version(case):
     """A name missing in a library that is there; a conflict of versions."""
+    if missing := _part(case):
+        return _found(case, missing[2], missing[1])
     for pattern in _WORDS:
         match = case.said(pattern, re.MULTILINE)
         if match and (library := _library(case, match)):
             return _found(case, match.groupdict().get("n") or "", library)
     return None
+
+
+def _part(case):
+    """A part of a library that is there: Python 3 names the first of `a.b.c` that it does not find."""
+    match = case.said(r"No module named '(\w+)\.([\w.]+)'(?!; )")
+    top = match[1] if match else ""
+    ours = top in _ODOO or top in _SHARED or top in case.index.addons or top in odoo_addons()
+    return None if ours or top in _FOLDERS else match
 
 
 def _library(case, match):

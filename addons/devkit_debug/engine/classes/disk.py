@@ -5,7 +5,8 @@ from __future__ import annotations
 from ._failure import EXACT, Found, failure
 
 _WORDS = (
-    r"No space left on device|Errno 28\b|Disk quota exceeded|Errno 122\b|could not extend file|Read-only "
+    r"No space left on device|No usable temporary (?:directory|file)|"
+    r"Errno 28\b|Disk quota exceeded|Errno 122\b|could not extend file|Read-only "
     r"file system|Errno 30\b|could not write (?:to|block)|[Ii]nput/output error|Errno 5\]|espacio en (?:el "
     r")?dispositivo|Kein Speicherplatz|Aucun espace|设备上没有空间|Spazio esaurito"
 )

@@ -9,6 +9,13 @@ _BUSY = (
     r"cron task is currently being executed|currently processing a scheduled action|server is busy right now"
 )
 
+#: Locks that an addon or Odoo takes beside the rows.
+_HELD = (
+    r"(?:[Cc]ould not|[Cc]annot|[Uu]nable to|[Ff]ailed to) (?:acquire|obtain|get|lock)\b[^\n]{0,40}\block\b"
+    r"|(?:[Cc]annot|[Cc]ould not|[Uu]nable to) (?:grab a )?lock (?:some |the |a )?(?:record|row|job|sequence)"
+    r"|locked by another (?:process|transaction|user)"
+)
+
 
 @failure(
     code="DBG014",
@@ -28,7 +35,7 @@ _BUSY = (
 )
 def lock_not_available(case):
     """SQLSTATE 55P03, 19's LockError, and the sentence that Odoo makes of it when modules are installed."""
-    busy = case.said(_BUSY) or case.raised("LockError")
+    busy = case.said(_BUSY) or case.raised("LockError") or (not case.sql and case.said(_HELD))
     if case.sqlstate not in ("55P03", "55006") and not busy:
         return None
     table = sql_place(case)["table"] or ("ir_cron" if busy else "")

@@ -29,7 +29,7 @@ _PLACES = (
 _WORDS = (
     r"Mail [Dd]elivery [Ff]ailed|SMTP(?:Auth|Serv|Rec|Send|Data|Conn|Exc)\w*|failed to (?:perform|send) "
     r".*mail|General failure when trying to (?:fetch|connect)|[Ff]ailed sending mail|imaplib\.|IMAP4|poplib"
-    r"|Connection Test Failed|bounce|Missing SMTP Server|Email sending not enabled"
+    r"|Connection [Tt]est [Ff]ailed|bounce|Missing SMTP Server|Email sending not enabled"
 )
 _FETCH = r"fetchmail|imaplib|poplib|fetch mail|IMAP|POP3"
 
@@ -52,7 +52,9 @@ _FETCH = r"fetchmail|imaplib|poplib|fetch mail|IMAP|POP3"
 )
 def mail_delivery(case):
     """Smtplib's errors, imaplib's and poplib's, and whatever fails below Odoo's mail server."""
-    raised = case.raised(*_TYPES)
+    raised = case.raised(*_TYPES) or next(
+        (each for each in case.exceptions if each.type.startswith(("smtplib.", "imaplib.", "poplib."))), None
+    )
     inside = next((frame for place in _PLACES if (frame := case.passes(*place))), None)
     network = case.raised(
         "gaierror",

@@ -6,9 +6,9 @@ from ._failure import EXACT, Found, failure
 from ._words import quoted
 
 _WORDS = (
-    r"[Ww]khtmltopdf (?:failed|error|subprocess)|wkhtmltopdf|[Uu]nable to find Wkhtmltopdf|Exit with code "
-    r"\d+ due to network error|PdfReadError|PdfStreamError|unable to merge the generated PDFs|Bad font"
-    r"|Unable to create your PDF"
+    r"[Ww]khtmltopdf (?:failed|error|subprocess|\w+ \()|wkhtmltopdf|[Uu]nable to find Wkhtmltopdf"
+    r"|Exit with code \d+ due to network error|PdfReadError|PdfStreamError|unable to merge the generated PDFs"
+    r"|Bad font|Unable to create your PDF"
 )
 _PLACE = (
     "odoo/addons/base/models/ir_actions_report.py",

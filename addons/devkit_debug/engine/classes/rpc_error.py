@@ -29,6 +29,10 @@ _FAULTS = (
     "ConnectionAbortedError",
     "RPCError",
 )
+#: Libraries that call Odoo from outside.
+_CLIENTS = re.compile(
+    r"(?:^|/)(?:odoorpc|odoo_rpc_client|erppeek|odooly|oerplib3?|openerplib|odoolib)(?:/|\.py)"
+)
 _CALLERS = ("odoo/service/model.py", "odoo/http.py", "odoo/orm/environments.py")
 _CONTROLLERS = (
     "odoo/addons/base/controllers/rpc.py",
@@ -80,7 +84,7 @@ def rpc_error(case):
             own=False,
         )
     match = case.said(_WORDS)
-    wrong = _wrong_call(case)
+    wrong = _wrong_call(case) or _unanswered(case)
     if not wrong and not (match and _nothing_below(case)):
         return None
     at = wrong or next(iter(case.exceptions), None)
@@ -121,9 +125,17 @@ def _wrong_call(case):
     return None
 
 
+def _unanswered(case):
+    """A program that calls Odoo through a client's library got no answer of Odoo, only a status of HTTP."""
+    called = any(_CLIENTS.search(frame.path.replace("\\", "/")) for frame in case.frames)
+    return case.raised("HTTPError", "BadStatusLine", "RemoteDisconnected") if called else None
+
+
 def _reads_or_writes(raised):
     """Did the controller fail to read the call, or to write its answer, with nothing of Odoo in between?"""
     inside = [frame for frame in raised.frames if frame.owner in ("odoo", "own")]
+    if inside and inside[-1].function in ("xmlrpc_return", "wsgi_xmlrpc"):  # until Odoo 10
+        return True
     return bool(inside) and any(same_file(inside[-1].path, place) for place in _CONTROLLERS)
 
 

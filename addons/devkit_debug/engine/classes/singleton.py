@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ._failure import SPECIAL, Found, failure
 
@@ -41,9 +42,23 @@ def singleton(case):
         fix="Loop over self in the method that the culprit's line stands in, or select the one record "
         "before reading its fields.",
         evidence="raised in ensure_one" if raised else "the wording of ensure_one",
-        at=raised,
+        at=_without_askers(raised),
         odoo=True,
         culprit={"model": model},
         action="open_model" if model else "",
         arguments={"model": model} if model else {},
     )
+
+
+def _without_askers(raised):
+    """A method that asks for one record is right; who called it with several, or with none, is wrong."""
+    frames = list(raised.frames) if raised else []
+    while frames and frames[-1].owner != "own":
+        frames.pop()
+    while len(frames) > 1 and _asks(frames[-1]) and frames[-2].owner == "own":
+        frames.pop()
+    return replace(raised, frames=tuple(frames)) if frames else raised
+
+
+def _asks(frame):
+    return re.fullmatch(r"self\.ensure_one\(\)", frame.code.strip()) is not None

@@ -33,7 +33,7 @@ _WORDS = (
 )
 _FIELD = (
     r"Field ['\"`]?(?P<a>[\w.]+)['\"`]? does not exist(?: in model ['\"`]?(?P<m>[\w.]+))?"
-    r"|Unknown field ['\"`](?P<b>[\w.]+)['\"`] in|Field ['\"`](?P<c>[\w.]+)['\"`] used in"
+    r"|Unknown field ['\"`](?P<b>[\w.]+)['\"`] in|Field ['\"`]?(?P<c>[\w.]+)['\"`]? used in"
 )
 _SCHEMA = (
     r"Element odoo has extra content|Element openerp has extra content|does not fit the required schema"

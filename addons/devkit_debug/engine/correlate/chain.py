@@ -102,6 +102,4 @@ def _recovered(draft: Draft, retried: int, last_of_log: bool) -> tuple[bool, str
         return False, f"the request was answered with {draft.status}"
     if retried:
         return True, "Odoo repeated it, and no failure follows"
-    if last_of_log:
-        return False, "the log ends here: whether Odoo's repetition went well is not known"
-    return True, "the log goes on without a failure: Odoo repeated it"
+    return False, "no line tells of a repetition or an answer: whether it went well is not known"

@@ -168,7 +168,8 @@ def _error(record: LogRecord) -> Sighting | None:
     if retry := _retry(record):  # Odoo 7 says so in a warning
         return retry
     message = record.message
-    note = any(message.startswith(note) for note in _NOTES)
+    said = record.text[:200].replace("\n", "")  # a terminal may have broken the line
+    note = any(said.startswith(note) for note in _NOTES)
     if note and not any(mark in record.text for mark in _TRACE):
         return Sighting(record, NOTE, message)
     trace = parse(record.text)

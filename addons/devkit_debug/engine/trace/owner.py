@@ -158,7 +158,8 @@ def _addon_at(names: list[str]) -> int | None:
     if inner is not None and not known:
         return inner
     if direct:
-        return start
+        flat = len(names) - 2 > start and names[-1] == f"{names[-2]}.py" and not known
+        return len(names) - 2 if flat and _IDENTIFIER.match(names[-2]) else start
     return start + 1 if start + 2 < len(names) and _IDENTIFIER.match(names[start + 1]) else None
 
 

@@ -132,3 +132,63 @@ def test_a_name_from_a_log_does_no_harm_in_a_command():
     evil = 'ERROR: null value in column "a" of relation "x; rm -rf $(pwd)" violates not-null constraint\n'
     command = classify(case_of(head + evil)).command
     assert command.startswith("psql") and not set(";$()|&`\n") & set(command)
+
+
+def test_who_called_a_method_for_one_record_with_several_is_to_blame():
+    text = (
+        TRACE
+        + '  File "/opt/addons/server-ux/checks/models/order.py", line 38, in _check\n    self.next(0)\n'
+        '  File "/opt/addons/server-ux/checks/models/order.py", line 66, in next\n    self.ensure_one()\n'
+        '  File "/opt/odoo/odoo/models.py", line 6212, in ensure_one\n    raise ValueError(x)\n'
+        "ValueError: Expected singleton: sale.order(1, 2)\n"
+    )
+    assert (classify(case_of(text)).culprit.line, classify(case_of(text)).culprit.module) == (38, "checks")
+    alone = text.replace('  File "/opt/addons/server-ux/checks/models/order.py", line 38, in _check\n', "")
+    assert classify(case_of(alone.replace("    self.next(0)\n", ""))).culprit.line == 66
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<class 'imaplib.IMAP4.error'>: \"CLOSE illegal in state AUTH\" while evaluating\n'model.x()'",
+        "SMTPSenderRefused('553 not allowed') while evaluating\n'model.x()'",
+    ],
+)
+def test_what_safe_eval_wraps_is_what_failed(said):
+    assert classify(case_of(f"ValueError: {said}\n")).name == "mail_delivery"
+
+
+def test_the_module_of_a_table_of_rights_that_is_not_loaded():
+    text = (
+        TRACE + '  File "/opt/odoo/openerp/tools/convert.py", line 927, in convert_csv_import\n    raise x\n'
+        "Exception: Module loading rental failed: file rental/security/ir.model.access.csv could not be "
+        "processed:\n No matching record found for external id 'a.model_b' in field 'Object'\n"
+    )
+    assert classify(case_of(text)).culprit.module == "rental"
+
+
+@pytest.mark.parametrize(
+    ("missing", "name"),
+    [
+        ("'werkzeug.contrib'", "dependency_version"),
+        ("'werkzeug'", "import_error"),
+        ("werkzeug.utils", "import_error"),
+        ("'google.cloud'", "import_error"),
+        ("'phonenumbers.x'; 'phonenumbers' is not a package", "import_error"),
+    ],
+)
+def test_a_library_without_a_part_is_of_another_version(missing, name):
+    assert classify(case_of(f"ModuleNotFoundError: No module named {missing}\n")).name == name
+
+
+def test_what_a_component_does_when_a_template_makes_it_is_no_fault_of_the_template():
+    stack = (
+        "TypeError: Cannot read properties of undefined (reading 'kanban')\n"
+        "    at FormController.setup (https://localhost/web/assets/1/web.assets_web.min.js:7600:92)\n"
+        "    at new ComponentNode (https://localhost/web/assets/1/web.assets_web.min.js:1002:202)\n"
+        "    at View.slot1 (eval at compile (https://localhost/web/assets/1/web.assets_web.min.js:1500:3), "
+        "<anonymous>:13:36)\n"
+    )
+    assert classify(case_of(stack)).name == "client_script_error"
+    below = "\n".join(line for line in stack.splitlines() if "ComponentNode" not in line)
+    assert classify(case_of(below)).name == "client_template_error"

@@ -222,3 +222,15 @@ def test_before_odoo_15_the_access_line_comes_first():
     )
     [chain] = chains_of(text)
     assert chain.url == "POST /web"
+
+
+def test_nobody_says_that_it_went_well_without_a_line_that_tells_of_it():
+    [chain] = chains_of(conflict("10:00:00,000") + line("11:00:00,000", 42, "INFO", "odoo", "later"))
+    assert (chain.recovered, chain.retried) == (False, 0)
+
+
+def test_a_line_that_a_terminal_broke_announces_the_same():
+    text = conflict("10:00:00,000") + line(
+        "10:00:00,001", 41, "CRITICAL", "odoo.service.server", "Failed to ini\ntialize database `db`."
+    )
+    assert len(chains_of(text)) == 1
