@@ -78,6 +78,10 @@ class CallRecorder:
         self._seen[kind] = [*recent, now]
         return True
 
+    def databases(self):
+        """The databases of which calls wait to be stored."""
+        return {dbname for dbname, _values in list(self._waiting)}
+
     def flush(self, registry):
         """Store what waits for one database, in a transaction of its own; return how many calls."""
         mine = [each for each in list(self._waiting) if each[0] == registry.db_name]

@@ -91,7 +91,7 @@ class ProcessReporter:
 
     def flush_calls(self):
         """Store the failing calls that requests of this process have left."""
-        for dbname in sorted(self.databases):
+        for dbname in CALLS.databases() & self.databases:
             registry = Registry.registries.get(dbname)
             if registry is not None and registry.ready and "devkit.debug.call" in registry:
                 CALLS.flush(registry)

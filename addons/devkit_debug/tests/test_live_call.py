@@ -159,6 +159,7 @@ class TestLiveCall(TransactionCase):
         recorder.note(self.request(model=None), error)
         with self.assertLogs("odoo.addons.devkit_debug", "INFO"):
             recorder.note(SimpleNamespace(), error)  # what it cannot read it leaves out
+        self.assertEqual(recorder.databases(), {self.env.cr.dbname})
         with self.enter_registry_test_mode():
             self.assertEqual(recorder.flush(self.env.registry), MAX_HOURLY)
             self.assertEqual(recorder.flush(self.env.registry), 0)
