@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .deadlock.render import as_text
 from .incident import Incident
 from .report import as_data
 from .trace_view import show
@@ -19,4 +20,5 @@ def view(incident: Incident) -> dict:
     data["label"] = incident.verdict.name.replace("_", " ").capitalize()
     data["traceback"] = show(trace) if trace else None
     data["text"] = incident.primary.record.text
+    data["deadlock_text"] = as_text(incident.deadlock) if incident.deadlock else ""
     return data

@@ -41,6 +41,8 @@ class DevkitDebugEvent(models.Model):
         "Log Text", readonly=True, help="Secrets are masked. Of many events, a run keeps the text of some."
     )
     related = fields.Json("What Else Was Logged", readonly=True, help="The other records of this failure.")
+    outcome = fields.Char("How It Ended", readonly=True)
+    deadlock = fields.Text("Both Sides", readonly=True, help="Who waited for whom, by what code.")
     place = fields.Char(readonly=True, help="File and line of the log.")
     retried = fields.Integer("Retries", readonly=True)
     recovered = fields.Boolean("Settled by Retry", readonly=True)

@@ -124,6 +124,7 @@ class DevkitDebugIssue(models.Model):
     last_event_id = fields.Many2one("devkit.debug.event", "Latest Event", compute="_compute_last_event_id")
     traceback = fields.Json(compute="_compute_last_event_id")
     text = fields.Text("Log Text", compute="_compute_last_event_id")
+    deadlock = fields.Text("Both Sides", compute="_compute_last_event_id", help="Of a deadlock.")
     run_ids = fields.Many2many("devkit.run", string="Runs", compute="_compute_run_ids")
 
     _group_unique = models.UniqueIndex(
@@ -190,7 +191,8 @@ class DevkitDebugIssue(models.Model):
         """The latest event whose text was kept."""
         self.env.cr.execute(
             "SELECT DISTINCT ON (issue_id) issue_id, id FROM devkit_debug_event"
-            " WHERE issue_id = ANY(%s) ORDER BY issue_id, (text IS NULL), time DESC, id DESC",
+            " WHERE issue_id = ANY(%s)"
+            " ORDER BY issue_id, (text IS NULL), (deadlock IS NULL), time DESC, id DESC",
             [self._origin.ids],
         )
         latest = dict(self.env.cr.fetchall())
@@ -198,6 +200,7 @@ class DevkitDebugIssue(models.Model):
             issue.last_event_id = latest.get(issue._origin.id)
             issue.traceback = issue.last_event_id.traceback
             issue.text = issue.last_event_id.text
+            issue.deadlock = issue.last_event_id.deadlock
 
     @api.depends("event_ids.run_id")
     def _compute_run_ids(self):

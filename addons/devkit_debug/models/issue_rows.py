@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime
 
 from ...devkit_base.engine.redact import redact
+from ..engine.deadlock.render import as_text
 from ..engine.incident import Event, Incident
 
 #: Column and PostgreSQL type of what an issue takes over from an incident.
@@ -57,6 +58,8 @@ EVENT_COLUMNS = {
     "retried": "int4",
     "recovered": "bool",
     "module_version": "text",
+    "outcome": "text",
+    "deadlock": "text",
 }
 #: Characters of an event's text, of one related record, and how many of those are kept.
 MAX_TEXT, MAX_RELATED_TEXT, MAX_RELATED = 100_000, 4_000, 20
@@ -152,6 +155,8 @@ def event_row(incident: Incident, issue: int, key: str, time: datetime, with_tex
         incident.retried,
         incident.recovered,
         clean(incident.culprit.version, MAX_LINE),
+        clean(incident.outcome, MAX_LINE),
+        clean(as_text(incident.deadlock)) if incident.deadlock and with_text else None,
     )
 
 
@@ -165,7 +170,7 @@ def event_key(incident: Incident) -> str:
 
 def gave_up(incident: Incident) -> bool:
     """Whether Odoo tried again until it gave up."""
-    return any(event.role == "exhausted" for event in incident.events)
+    return incident.exhausted or any(event.role == "exhausted" for event in incident.events)
 
 
 def _integer(value: int) -> int:

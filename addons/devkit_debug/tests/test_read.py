@@ -107,6 +107,18 @@ class TestRead(DebugCase):
         _run, result = self.read_log(target)
         self.assertEqual((result["figures"]["files"], result["figures"]["events"]), (2, 2))
 
+    def test_a_deadlock_shows_both_sides(self):
+        """Odoo's log and PostgreSQL's of two sessions that waited for each other, in one folder."""
+        logs = Path(__file__).parent / "engine" / "fixtures" / "incidents"
+        for name in ("serve_odoo.log", "serve_postgresql.log"):
+            target = self.target(f"deadlock/{name}", (logs / name).read_bytes(), kind="log_folder")
+        self.read_log(target)
+        issue = self.Issue.search([("target_id", "=", target.id), ("failure_class", "=", "deadlock")])
+        self.assertTrue(issue)
+        self.assertIn("Side 2", issue[0].deadlock)
+        self.assertIn("rolled back", issue[0].deadlock)
+        self.assertTrue(issue[0].event_ids[0].outcome)
+
     def test_uploads_are_read_and_deleted(self):
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
