@@ -11,6 +11,8 @@ from ..record import LEVELS, LogRecord
 _QUIET = LEVELS.index("INFO")
 #: Odoo's retries: up to 12 "SERIALIZATION_FAILURE, retry 1/5 in", to 18 "…, retry 1/5 in", 19 "… tries left".
 _RETRY = re.compile(r", retry \d+/\d+ in |\d+ tries left, try again|maximum number of tries reached")
+#: Limits that ended a request or a server, logged as information (odoo/service/server.py, Odoo 12 to 19).
+_LIMIT = re.compile(r"(?:time|memory) limit \([^)]*\) reached")
 #: A traceback that is logged as information, or a stack dump (odoo/tools/misc.py, dumpstacks).
 _ODOO = re.compile(r"Traceback \(most recent call last\)|^# Thread: ", re.MULTILINE)
 _OTHERS = re.compile(
@@ -63,6 +65,8 @@ class Matters:
             return _OTHERS.search(record.text) is not None
         if record.logger.endswith(".service.model") and _RETRY.search(record.text):
             self._wait(record)
+            return True
+        if record.logger.endswith(".service.server") and _LIMIT.search(record.text):
             return True
         return "\n" in record.text and _ODOO.search(record.text) is not None
 

@@ -23,8 +23,8 @@ from .counts import Counts
 from .matters import Matters
 from .slow import slow_places
 
-#: Every line that is not the head of a record of INFO, or of one that may tell of a retry: few, in a log.
-_ODD = re.compile(rb"\n(?!20.{17},\d{3} \d+ INFO \S+ (?!\w+\.service\.model))")
+#: Every line that is not the head of a record of INFO, or that may tell of a retry or a limit: few, in a log.
+_ODD = re.compile(rb"\n(?!20.{17},\d{3} \d+ INFO \S+ (?!\w+\.service\.(?:model|server):))")
 #: A head as the parser of the format wants it.
 HEAD = re.compile(
     rb"\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d{3} (?:\d+|\?) "

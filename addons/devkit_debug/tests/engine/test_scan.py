@@ -36,6 +36,8 @@ RECORDS = [
     head(logger="odoo.service.model", message="SERIALIZATION_FAILURE, 4 tries left, try again in 0.5 sec..."),
     head(logger="odoo.service.model", message="DEADLOCK_DETECTED, maximum number of tries reached!", pid=8),
     head(logger="odoo.service.model", message="something else"),
+    head(logger="odoo.service.server", message="Thread <x> virtual real time limit (169/120s) reached."),
+    head(logger="odoo.service.server", message="Worker WorkerHTTP (7) alive"),
     head(logger="odoo.tools.misc", message="\n# Thread: <T> (db:db)\nFile: x\n  y"),
     head(message=f"told with a traceback\n{TRACE}"),
     head(message="Traceback (most recent call last) is only spoken of"),
@@ -77,8 +79,8 @@ def small_blocks(monkeypatch):
 
 @settings(max_examples=150)
 @given(st.lists(st.sampled_from(RECORDS), max_size=40), st.sampled_from([0.0, 1.0, 10.0]), st.booleans())
-@example([RECORDS[3], RECORDS[14], RECORDS[14]], 0.0, True)
-@example([RECORDS[0]] * 9 + [RECORDS[11]] + [RECORDS[0]] * 9, 0.0, True)
+@example([RECORDS[3], RECORDS[16], RECORDS[16]], 0.0, True)
+@example([RECORDS[0]] * 9 + [RECORDS[13]] + [RECORDS[0]] * 9, 0.0, True)
 def test_quickly_is_slowly(records, slow, ended):
     data = "\n".join(records).encode() + (b"\n" if ended else b"")
     fast, reader = quickly(data, slow)
@@ -88,7 +90,12 @@ def test_quickly_is_slowly(records, slow, ended):
     assert reader.counts.lines == slow_reader.counts.lines
 
 
-PURE = [record for record in RECORDS[:18] if "Warn:" not in record]
+def test_a_limit_that_is_logged_as_information_is_given():
+    reader = read([Source("x", io.BytesIO("\n".join(RECORDS[11:13]).encode()))])
+    assert [record.message.split()[-1] for record in reader] == ["reached."]
+
+
+PURE = [record for record in RECORDS[:20] if "Warn:" not in record]
 
 
 @settings(max_examples=60)
