@@ -11,7 +11,15 @@ from collections.abc import Iterable
 #: Words of Odoo's records and of PostgreSQL's in English.
 _ALWAYS = (
     *(b"WARNING", b"ERROR", b"CRITICAL", b"FATAL", b"PANIC", b"Traceback", b"  File ", b"# Thread: "),
-    *(b".service.model", b".service.server", b'" 50', b"still waiting for", b"deadlock", b"by signal", b"ut of memory"),
+    *(
+        b".service.model",
+        b".service.server",
+        b'" 50',
+        b"still waiting for",
+        b"deadlock",
+        b"by signal",
+        b"ut of memory",
+    ),
 )
 #: Words of loggers that write JSON; only where a level is named.
 _JSON = (
