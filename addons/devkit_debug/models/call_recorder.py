@@ -44,7 +44,7 @@ class CallRecorder:
             self._waiting.append((request.db, values))
 
     def _values(self, request, error):
-        params = request.params
+        params = getattr(request, "params", None) or {}  # a request that is too large has none
         model, method = params.get("model"), params.get("method")
         if not (isinstance(model, str) and isinstance(method, str)):
             return None

@@ -46,7 +46,7 @@ def _note_memory():
 
 def _route_name():
     """The model and method of a call, else the pattern of the route; never a value."""
-    params = request.params
+    params = getattr(request, "params", None) or {}  # a request that is too large has none
     model, method = params.get("model"), params.get("method")
     if isinstance(model, str) and isinstance(method, str) and model in request.registry:
         return f"{model}/{method}"[:200]
