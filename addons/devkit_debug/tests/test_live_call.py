@@ -157,8 +157,9 @@ class TestLiveCall(TransactionCase):
             )
         recorder.note(self.request(model="res.users", method="read", args=[[1]]), AccessDenied())
         recorder.note(self.request(model=None), error)
+        recorder.note(SimpleNamespace(), error)  # too large: it has no parameters
         with self.assertLogs("odoo.addons.devkit_debug", "INFO"):
-            recorder.note(SimpleNamespace(), error)  # what it cannot read it leaves out
+            recorder.note(SimpleNamespace(params=5), error)  # what it cannot read it leaves out
         self.assertEqual(recorder.databases(), {self.env.cr.dbname})
         with self.enter_registry_test_mode():
             self.assertEqual(recorder.flush(self.env.registry), MAX_HOURLY)
