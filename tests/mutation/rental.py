@@ -23,6 +23,7 @@ EQUIVALENT: Mapping[str, str] = {
         "Many2one.setup_nonrelated: what a required relation leads to is not deleted"
     ),
     r"models/rental_contract\.py: state / copy": "Field._get_attrs: a field called state is not copied",
+    r"views/\w+\.xml: record “action_rental_insurance_option” / field “view_mode”": "list,form",
     r"views/menus\.xml: menuitem “menu_rental_insurance_option” / name": "that of its action",
     r"views/menus\.xml: menuitem “menu_rental_(contract|insurance_option)” / sequence": (
         "ir.ui.menu, sequence: 10"
