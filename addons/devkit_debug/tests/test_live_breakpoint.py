@@ -1,3 +1,4 @@
+import logging
 import re
 import socket
 import threading
@@ -52,7 +53,7 @@ class TestLiveBreakpoint(TransactionCase):
 
     def set(self, **values):
         wizard = self.wizard(**values)
-        with self.assertLogs("odoo.addons.devkit_debug", "INFO") as log:
+        with self.assertLogs("odoo.addons.devkit_debug", logging.INFO) as log:
             wizard.action_set()
         self.assertIn("asked by pdb_admin", log.output[0])
         port, token = re.search(r"nc 127\.0\.0\.1 (\d+) — token (\S+)", wizard.consoles).groups()

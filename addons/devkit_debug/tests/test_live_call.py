@@ -1,3 +1,4 @@
+import logging
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -44,7 +45,7 @@ class TestLiveCall(TransactionCase):
         with (
             self.enter_registry_test_mode(),
             mute_logger("odoo.sql_db"),
-            self.assertLogs("odoo.addons.devkit_debug", "INFO") as log,
+            self.assertLogs("odoo.addons.devkit_debug", logging.INFO) as log,
         ):
             outcome = call._replay()
         self.assertIn("replayed by call_admin", log.output[0])
@@ -131,7 +132,7 @@ class TestLiveCall(TransactionCase):
     def test_recording_expires_and_is_logged(self):
         calls = self.Call.with_user(self.administrator)
         self.assertFalse(is_on(self.env))
-        with self.assertLogs("odoo.addons.devkit_debug", "INFO") as log:
+        with self.assertLogs("odoo.addons.devkit_debug", logging.INFO) as log:
             calls._record_for(2)
         self.assertIn("by call_admin", log.output[0])
         self.assertTrue(is_on(self.env))
@@ -158,7 +159,7 @@ class TestLiveCall(TransactionCase):
         recorder.note(self.request(model="res.users", method="read", args=[[1]]), AccessDenied())
         recorder.note(self.request(model=None), error)
         recorder.note(SimpleNamespace(), error)  # too large: it has no parameters
-        with self.assertLogs("odoo.addons.devkit_debug", "INFO"):
+        with self.assertLogs("odoo.addons.devkit_debug", logging.INFO):
             recorder.note(SimpleNamespace(params=5), error)  # what it cannot read it leaves out
         self.assertEqual(recorder.databases(), {self.env.cr.dbname})
         with self.enter_registry_test_mode():

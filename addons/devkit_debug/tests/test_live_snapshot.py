@@ -1,4 +1,5 @@
 import contextlib
+import logging
 import os
 import tempfile
 import threading
@@ -126,7 +127,7 @@ class TestLiveSnapshot(TransactionCase):
             )
             self.assertIn("is rolled back", wizard.explanation)
             self.assertIn("1 sessions that wait for it go on", wizard.explanation)
-            with self.assertLogs("odoo.addons.devkit_debug", "INFO") as log:
+            with self.assertLogs("odoo.addons.devkit_debug", logging.INFO) as log:
                 wizard.action_confirm()
             thread.join(10)
             self.assertEqual(ended, ["went on"])

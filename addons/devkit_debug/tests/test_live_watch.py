@@ -1,5 +1,6 @@
 import importlib.util
 import json
+import logging
 import os
 import socket
 import subprocess
@@ -127,7 +128,7 @@ class TestLiveWatch(WatchCase):
     def test_the_line_that_keeps_memory_is_named(self):
         self.leak()
         job = self.job(minutes=0.06)
-        with self.assertLogs("odoo.addons.devkit_debug", "INFO") as log:
+        with self.assertLogs("odoo.addons.devkit_debug", logging.INFO) as log:
             result = self.run_of("debug_watch", job)._run_debug_watch(job)
         self.assertIn("by watch_admin", log.output[0])
         self.assertEqual(result["verdict"], "findings")
