@@ -201,3 +201,9 @@ def test_a_proof_is_counted_by_its_steps():
     assert result.problems == ["x: Upgrade: failed", "x: Uninstall: not reached", "x: SCF001 a warning"]
     lifecycle.count("y", "It said: no", result)
     assert result.failed == 3
+
+
+def test_parts_of_a_layer_are_added_up():
+    whole, part = Result("lifecycle", passed=1), Result("servers", passed=2, failed=1, problems=["no"])
+    whole.add(part)
+    assert (whole.passed, whole.failed, whole.problems) == (3, 1, ["no"])

@@ -29,6 +29,13 @@ class Result:
         if not reason.startswith(ALLOWED_SKIP):
             self.fail(f"{test} was skipped: {reason}")
 
+    def add(self, other: "Result") -> None:
+        """Take over what another part of the same layer found."""
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+        self.problems += other.problems
+
     def require_tests(self) -> None:
         """A layer that ran nothing proves nothing."""
         if not self.passed and not self.failed:
