@@ -35,7 +35,7 @@ def run_layer(context: Context, result: Result) -> None:
             names, pool.map(lambda name: _prove(context, name, configuration), names), strict=True
         ):
             count(name, verdict, result)
-    # The prover's own proofs take longest and keep one core busy: the real servers of the others fill the second.
+    # The prover's own proofs take longest, on one core: the real servers of the others fill the second.
     with ThreadPoolExecutor(AT_ONCE) as pool:
         halves = [pool.submit(half, context) for half in (_proofs, _servers)]
     for half in halves:
