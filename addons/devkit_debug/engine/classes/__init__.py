@@ -8,6 +8,7 @@ from ..incident import Verdict
 from ._case import Case
 from ._failure import Failure, Failures, Found, failure
 from ._sentences import sentence
+from ._titles import titled
 
 __all__ = ["REGISTRY", "Case", "Failure", "Failures", "Found", "classify", "failure"]
 
@@ -20,9 +21,9 @@ def classify(case: Case) -> Verdict:
     verdict = _first(case)
     if verdict.name != UNKNOWN:
         return verdict
-    if english := case.in_english():
-        return _first(english)
-    if said := sentence(case):
+    if (english := case.in_english()) and (verdict := _first(english)).name != UNKNOWN:
+        return verdict
+    if said := sentence(case) or titled(case):
         name, found = said
         return REGISTRY[name].verdict(case, found)
     return verdict

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..culprit import addon_of_path, view_module
 from ._case import Case
 
-_XMLID = re.compile(r"xml_?id\W{1,3}([a-z0-9_]+\.[\w.-]+)", re.IGNORECASE)
+_XMLID = re.compile(r"(?:xml_?id\W{1,3}|custom view )([a-z0-9_]+\.[\w.-]+)", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:View|view|vista|vue|template)[^\n]{0,20} ['\"`]([a-z0-9_]+\.[\w-]+)['\"`]", re.IGNORECASE
 )

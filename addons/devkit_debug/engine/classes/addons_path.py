@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..odoo_places import same_file
 from ._failure import EXACT, Found, failure
 from ._words import quoted
 
@@ -72,8 +73,9 @@ def addons_path(case):
 def _unfound(case):
     """Until Odoo 12 the loader looks a module up with `imp`, whose error names it without `odoo.addons`."""
     for raised in case.exceptions:
-        looked = raised.frames and raised.frames[-1].function == "find_module"
-        if looked and any(frame.path.endswith("modules/module.py") for frame in raised.frames):
+        last = raised.frames[-1] if raised.frames else None
+        looked = last and (last.function == "find_module" or "imp.find_module(" in last.code)
+        if looked and any(same_file(frame.path, "odoo/modules/module.py") for frame in raised.frames):
             return re.search(r"No module named ['\"]?(?P<a>\w+)['\"]?\s*$", raised.message)
     return None
 

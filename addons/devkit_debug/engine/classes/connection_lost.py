@@ -53,6 +53,8 @@ def connection_lost(case):
             evidence=f"SQLSTATE {case.sqlstate} by {case.sql.source}",
             own=False,
         )
+    if case.sqlstate in ("28000", "28P01", "3D000"):  # it answered, and let nobody in
+        return None
     ours = (
         case.raised(*_SQL_TYPES)
         or "psycopg2" in case.text

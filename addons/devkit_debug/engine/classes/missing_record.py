@@ -13,6 +13,12 @@ _RECORD = (
     r"Record does not exist or has been deleted|One of the (?:records|documents) you are trying to access "
     r"has been deleted"
 )
+#: A line of a CSV file refers to a record that is not there; Odoo says it in the language it was started in.
+_UNMATCHED = (
+    r"(?:No matching record found for|Nessun record (?:corrispondente )?trovato per"
+    r"|No se (?:han? )?encontr\w+ [^\n']{0,40}registros?|Aucun enregistrement|Kein(?:en)? [^\n']{0,40}Datensatz|Geen [^\n']{0,40}record"
+    r"|Nenhum registro)[^\n']{0,60}['\"]([\w.-]+)['\"]"
+)
 _LOOKUP = (
     "odoo/addons/base/models/ir_model.py",
     "_xmlid_lookup",
@@ -43,6 +49,8 @@ def missing_record(case):
     """MissingError, or a lookup of an external id that finds nothing."""
     if match := case.said(_XMLID):
         return _external_id(case, match[1] or match[2])
+    if match := case.said(_UNMATCHED):
+        return _unmatched(case, match[1])
     raised = case.raised("MissingError")
     if raised is None and (looked := case.raised_in(*_LOOKUP)) and looked.name in ("ValueError", "KeyError"):
         return _external_id(case, looked.message.rpartition(": ")[2].strip("'\" "))
@@ -84,3 +92,15 @@ def _user_of(case, module):
 
     match = case.said(r"while parsing (?:file:///?)?([^\s,]+)|([/\\][^\s:\"']+\.(?:xml|csv))")
     return addon_of_path(match[1] or match[2]) if match else ""
+
+
+def _unmatched(case, xmlid):
+    loading = case.said(r"Module loading (\w+) failed")
+    return Found(
+        cause=f"A file that is imported refers to {quoted(xmlid)}, which does not exist in this database.",
+        fix="Look whether the file that defines the record (for model_…: the Python file) is loaded before, "
+        "and whether its module is in depends.",
+        evidence="the wording of Odoo's import",
+        command=look_up("ir_model_data", "name", xmlid.rpartition(".")[2]),
+        culprit={"module": loading[1] if loading else _user_of(case, "")},
+    )

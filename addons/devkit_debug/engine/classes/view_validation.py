@@ -103,7 +103,7 @@ def _in_a_view(case):
     """The wordings are English; only where a view is spoken of do they mean one."""
     return (
         case.passes(_IR_UI_VIEW)
-        or case.said(r"(?i)\bviews?\b|while parsing|ir\.ui\.view")
+        or case.said(r"(?i)\bviews?\b|while parsing|ir\.ui\.view|are no longer used")
         or case.raised("ParseError")
     )
 

@@ -113,6 +113,8 @@ class Correlator:
         if other and sighting.record.program == "postgresql":
             self._add(other, sighting, "server", _BOTH)
             return
+        if sighting.kind == NOTE and not candidates:  # a traceback without a head belongs to no process
+            candidates = [each for each in self._open.values() if each.record.format == "plain"][-1:]
         draft, role, why = self._chosen(candidates, sighting)
         draft = draft or self._begin(key)
         if other:

@@ -89,7 +89,8 @@ class Assembler:
         """A table in a message has bars too: a name counts from its first line of a known format on."""
         if item.key not in self._names and len(self._names) < _MOST_OPEN:
             inner = recognise(item.payload)
-            if inner is not None and inner.format != item.format:
+            bare = inner is None and BARE.read(Line(item.payload))  # PostgreSQL without its log's prefix
+            if bare or (inner is not None and inner.format != item.format):
                 self._names.add(item.key)
         return item.key in self._names
 

@@ -192,3 +192,40 @@ def test_what_a_component_does_when_a_template_makes_it_is_no_fault_of_the_templ
     assert classify(case_of(stack)).name == "client_script_error"
     below = "\n".join(line for line in stack.splitlines() if "ComponentNode" not in line)
     assert classify(case_of(below)).name == "client_template_error"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Odoo Warning - Validation Error\nCannot create unbalanced journal entry.", "validation_error"),
+        ("Ungültiger Vorgang\n\nDie Rechnung ist schon gebucht.", "validation_error"),
+        ("Error de acceso\n\nNo puede hacer esto.", "access_error"),
+        ("缺失记录\n\n它不在这里", "missing_record"),
+        (
+            "2026-01-05 10:00:00,000 1 WARNING db odoo.http: The entry 7 is already posted.",
+            "validation_error",
+        ),
+        (
+            "2026-01-05 10:00:00,000 1 WARNING db odoo.http: <function x> called ignoring args {'a'}.",
+            "rpc_error",
+        ),
+        ("2026-01-05 10:00:00,000 1 WARNING db odoo.http: The endpoint a is not decorated.", "unknown"),
+        ("2026-01-05 10:00:00,000 1 WARNING db odoo.other: It is already posted.", "unknown"),
+        ("It is a Validation Error of some kind", "unknown"),
+    ],
+)
+def test_the_title_of_a_dialog_is_the_type_of_the_error(text, name):
+    assert classify(case_of(text)).name == name
+
+
+def test_until_odoo_12_the_loader_looks_for_an_addon_without_naming_its_package():
+    text = (
+        TRACE
+        + '  File "/opt/addons/woo/__init__.py", line 1, in <module>\n    from openerp.addons.connector '
+        "import x\n"
+        '  File "/opt/odoo/openerp/modules/module.py", line 79, in load_module\n'
+        "    f, path, descr = imp.find_module(module_part, ad_paths)\n"
+        "ImportError: No module named connector\n"
+    )
+    verdict = classify(case_of(text))
+    assert (verdict.name, verdict.culprit.module) == ("addons_path", "connector")

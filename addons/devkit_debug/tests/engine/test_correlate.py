@@ -234,3 +234,9 @@ def test_a_line_that_a_terminal_broke_announces_the_same():
         "10:00:00,001", 41, "CRITICAL", "odoo.service.server", "Failed to ini\ntialize database `db`."
     )
     assert len(chains_of(text)) == 1
+
+
+def test_what_gives_up_after_a_traceback_without_a_head_belongs_to_it():
+    bare = 'Traceback (most recent call last):\n  File "/opt/x.py", line 1, in f\n    g()\nValueError: no\n'
+    note = line("10:00:00,001", 41, "CRITICAL", "odoo.service.server", "Failed to initialize database `db`.")
+    assert len(chains_of(bare + note)) == 1
