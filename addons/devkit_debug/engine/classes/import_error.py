@@ -16,6 +16,11 @@ _DEPENDENCY = (
     r"|(?:Python library|Python module|External dependency)[^\n:]*? (?:not installed|missing)[^\n:]*: "
     r"?([\w.-]+)|No such external dependency"
 )
+#: Odoo names the module that it refuses to install, in any of its languages.
+_REFUSED = (
+    r"['\"“«„](\w+)['\"”»“][^\n]{0,80}?(?:external dependency|dependência externa|dependencia externa"
+    r"|dépendance externe|externe Abhängigkeit|dipendenza esterna|externe afhankelijkheid|外部依赖)"
+)
 #: The distribution to install where its name is not that of the module.
 _DISTRIBUTIONS = {
     "OpenSSL": "pyOpenSSL",
@@ -80,6 +85,8 @@ def import_error(case):
     missing, name = re.search(_NO_MODULE, text), re.search(_NO_NAME, text)
     importer = deepest(case.frames, odoo=True)
     module = importer.addon if importer else ""
+    if not module and (refused := case.said(_REFUSED)):
+        module = refused[1]
     if not module and name and (inside := re.match(r"(?:odoo|openerp)\.addons\.(\w+)", name[2] or "")):
         module = inside[1]
     if missing:

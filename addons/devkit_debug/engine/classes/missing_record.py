@@ -7,7 +7,7 @@ from ._words import look_up, model_in, quoted
 
 _XMLID = (
     r"External ID not found in the system: ['\"]?([\w.-]+)|No such external ID currently defined in the "
-    r"system: ([\w.-]+)"
+    r"system: ([\w.-]+)|Cannot update missing record ['\"]([\w.-]+)"
 )
 _RECORD = (
     r"Record does not exist or has been deleted|One of the (?:records|documents) you are trying to access "
@@ -16,8 +16,9 @@ _RECORD = (
 #: A line of a CSV file refers to a record that is not there; Odoo says it in the language it was started in.
 _UNMATCHED = (
     r"(?:No matching record found for|Nessun record (?:corrispondente )?trovato per"
-    r"|No se (?:han? )?encontr\w+ [^\n']{0,40}registros?|Aucun enregistrement|Kein(?:en)? [^\n']{0,40}Datensatz|Geen [^\n']{0,40}record"
-    r"|Nenhum registro)[^\n']{0,60}['\"]([\w.-]+)['\"]"
+    r"|No se (?:han? )?encontr\w+ [^\n']{0,40}registros?|Aucun enregistrement"
+    r"|Kein(?:en)? [^\n']{0,40}Datensatz"
+    r"|Geen [^\n']{0,40}record|Nenhum registro)[^\n']{0,60}['\"]([\w.-]+)['\"]"
 )
 _LOOKUP = (
     "odoo/addons/base/models/ir_model.py",
@@ -48,7 +49,7 @@ _LOOKUP = (
 def missing_record(case):
     """MissingError, or a lookup of an external id that finds nothing."""
     if match := case.said(_XMLID):
-        return _external_id(case, match[1] or match[2])
+        return _external_id(case, match[1] or match[2] or match[3])
     if match := case.said(_UNMATCHED):
         return _unmatched(case, match[1])
     raised = case.raised("MissingError")
