@@ -71,7 +71,7 @@ class DevkitDebugCapture(models.AbstractModel):
 
     def _store_and_commit(self, found):
         changes = IssueStore(self.env, "server", company=self.env["res.company"]).store(found)
-        self.env.cr.commit()  # pylint: disable=invalid-commit
+        self.env.cr.commit()  # pylint: disable=invalid-commit  # noqa: ODE8102
         return changes.counts["events"]
 
     @api.model
