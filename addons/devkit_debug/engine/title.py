@@ -7,6 +7,7 @@ import re
 from .bad_query import read_bad_query
 from .deadlock import Deadlock
 from .incident import Event, Verdict
+from .markup import readable
 
 #: A title is no longer.
 MOST = 160
@@ -39,7 +40,7 @@ def title_of(primary: Event, verdict: Verdict, deadlock: Deadlock | None = None)
 def _telling(text: str) -> str:
     """The first line that says what is wrong; else the first one."""
     lines = [line.strip() for line in text.splitlines()[:40] if line.strip()]
-    return next((line for line in lines if not _EMPTY.match(line)), lines[0] if lines else "")
+    return readable(next((line for line in lines if not _EMPTY.match(line)), lines[0] if lines else ""))
 
 
 def _cut(line: str) -> str:

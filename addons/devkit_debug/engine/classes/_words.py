@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ..addon_index import odoo_models
+from ..markup import readable
 from ._case import Case
 
 #: A model in brackets, in a repr, or after the words that Odoo puts before one in English.
@@ -83,8 +84,8 @@ def quoted(name: str, what: str = "") -> str:
 
 
 def short(text: str, limit: int = 160) -> str:
-    """The first line of a text, cut."""
-    line = text.strip().partition("\n")[0].strip()
+    """The first line of a text, as a person reads it, cut."""
+    line = readable(text.strip().partition("\n")[0].strip())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..culprit import addon_of_path
+from ..markup import readable
 from ._failure import SPECIAL, Found, failure
 from ._view import view_named
 from ._words import quoted
@@ -60,7 +61,7 @@ def view_inheritance(case):
     module = view.module or addon_of_path(view.file)
     return Found(
         cause=f"{quoted(view.xmlid or view.name, 'The view') or 'An inheriting view'} changes "
-        f"{node[0] if node else 'a node'}, which its parent"
+        f"{readable(node[0]) if node else 'a node'}, which its parent"
         f"{' (' + view.model + ')' if view.model else ''} does not have (any more).",
         fix="Look at the combined parent view and correct the selector in "
         f"{quoted(module, 'module') or 'the inheriting view'}, or add the module that brings the node "

@@ -81,7 +81,7 @@ def test_a_deadlock_carries_its_cycle(served):
     [
         (
             "load_view.log",
-            "ParseError: Element '<xpath expr=\"//field[@name=&#39;vat_number&#39;]\">' cannot be located",
+            "ParseError: Element '<xpath expr=\"//field[@name='vat_number']\">' cannot be located",
         ),
         ("load_import.log", "ModuleNotFoundError: No module named 'no_such_library'"),
         ("load_sql.log", 'column "no_such_column" does not exist'),
