@@ -15,14 +15,14 @@ from odoo.modules.registry import Registry
 from odoo.tools import config
 
 from .engine.capture import CaptureHandler, Ring
-from .engine.capture.handler import is_end, is_retry
+from .engine.capture.handler import is_end, sleep
 
 _logger = logging.getLogger(__name__)
 
 #: Seconds between two looks at what waits; and after which the thread ends when nothing waits.
 PAUSE, IDLE = 2.0, 60.0
 
-ring = Ring(is_retry=is_retry, is_end=is_end)
+ring = Ring(sleep=sleep, is_end=is_end)
 _wake = threading.Event()
 _mutex = threading.Lock()
 _thread = None
@@ -66,9 +66,9 @@ def _begin():
 def _work():
     idle_since = time.monotonic()
     while time.monotonic() - idle_since < IDLE:
-        _wake.wait(PAUSE)
-        _wake.clear()
-        time.sleep(PAUSE)  # several errors come together
+        if _wake.wait(PAUSE):
+            _wake.clear()
+            time.sleep(PAUSE)  # several errors come together
         for database in ring.databases():
             idle_since = time.monotonic()
             threading.current_thread().dbname = database

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from .caught import Caught, catch
 from .ring import Ring
+from .timing import sleep_of
 
 #: Loggers that tell at INFO that a transaction is tried again, and that it was given up.
 RETRIES = "odoo.service.model"
@@ -16,9 +17,9 @@ RETRIES = "odoo.service.model"
 ACCESS = "werkzeug"
 
 
-def is_retry(caught: Caught) -> bool:
-    """Does the record say that its thread will try again?"""
-    return caught.logger == RETRIES and "try again in" in caught.text
+def sleep(caught: Caught) -> float | None:
+    """In how many seconds the thread will try again, if the record says so."""
+    return sleep_of(caught.text) if caught.logger == RETRIES else None
 
 
 def is_end(caught: Caught) -> bool:

@@ -7,30 +7,27 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 
 from .caught import Caught
+from .timing import Sleep, whole
 
 #: Records kept of one database; when more come, the oldest are dropped and counted.
 SIZE = 500
-#: Seconds after the last record of a thread: what belongs to one failure is logged within that time.
-LINGER = 1.5
-#: Seconds for which a thread that tries again is waited for: five tries wait 62 s at most, and work between.
-RETRYING = 180.0
 
 
 class Ring:
     """The queues of a process.
 
-    ``is_retry`` tells whether a record says that its thread will try again, ``is_end`` whether it says that
-    the thread is done with what failed.
+    ``sleep`` tells from a record in how many seconds its thread will try again, None when it does not say;
+    ``is_end`` whether it says that the thread is done with what failed.
     """
 
     def __init__(
         self,
         size: int = SIZE,
-        is_retry: Callable[[Caught], bool] = lambda caught: False,
+        sleep: Sleep = lambda caught: None,
         is_end: Callable[[Caught], bool] = lambda caught: False,
     ):
         self.size = size
-        self.is_retry = is_retry
+        self.sleep = sleep
         self.is_end = is_end
         self.reset()
 
@@ -62,10 +59,7 @@ class Ring:
             return [name for name, queue in self._queues.items() if queue]
 
     def drain(self, database: str, now: float, everything: bool = False) -> list[Caught]:
-        """Take out what is whole, in its order: of each thread all or nothing.
-
-        A thread's records are whole when it has said nothing for :data:`LINGER` seconds, and for
-        :data:`RETRYING` when the last it said was that it tries again.
+        """Take out the failures that are whole (:func:`~.timing.whole`), in their order.
 
         :param now: seconds since 1970
         :param everything: also what may not be whole, because the process ends or the queue is nearly full
@@ -79,10 +73,16 @@ class Ring:
             threads = defaultdict(list)
             for caught in queue:
                 threads[caught.thread].append(caught)
-            whole = {thread for thread, of_it in threads.items() if everything or self._is_whole(of_it, now)}
-            taken = [caught for caught in queue if caught.thread in whole]
-            self._queues[database] = deque(caught for caught in queue if caught.thread not in whole)
-            self.waiting -= whole
+            count = {
+                thread: len(of_it) if everything else whole(of_it, now, self.sleep, self.is_end)
+                for thread, of_it in threads.items()
+            }
+            taken, left = [], deque()
+            for caught in queue:
+                (taken if count[caught.thread] > 0 else left).append(caught)
+                count[caught.thread] -= 1
+            self._queues[database] = left
+            self.waiting -= {caught.thread for caught in taken} - {caught.thread for caught in left}
             return taken
 
     def _sort(self) -> None:
@@ -107,8 +107,3 @@ class Ring:
         with self._lock:
             self._sort()
             return self._dropped.pop(database, 0)
-
-    def _is_whole(self, of_thread: list[Caught], now: float) -> bool:
-        last = of_thread[-1]
-        patience = RETRYING if self.is_retry(last) else LINGER
-        return self.is_end(last) or now - last.time >= patience or last.time > now + RETRYING

@@ -8,12 +8,12 @@ import pytest
 
 from addons.devkit_debug.engine.capture import CaptureHandler, Caught, Ring
 from addons.devkit_debug.engine.capture.caught import MAX_TEXT
-from addons.devkit_debug.engine.capture.handler import is_end, is_retry
+from addons.devkit_debug.engine.capture.handler import is_end, sleep
 
 
 @pytest.fixture
 def ring():
-    return Ring(is_retry=is_retry, is_end=is_end)
+    return Ring(sleep=sleep, is_end=is_end)
 
 
 @pytest.fixture
@@ -138,14 +138,14 @@ def test_who_tries_again_is_waited_for(ring):
     ring.add(
         caught("SERIALIZATION, 4 tries left, try again in 1.5 sec...", 10.1, logger="odoo.service.model")
     )
-    assert ring.drain("acme", 60.0) == []
-    ring.add(caught("POST /web 200", 61.0, logger="werkzeug"))
-    assert len(ring.drain("acme", 61.0)) == 3
+    assert ring.drain("acme", 40.0) == []
+    ring.add(caught("POST /web 200", 41.0, logger="werkzeug"))
+    assert len(ring.drain("acme", 41.0)) == 3
 
 
 def test_who_tries_again_is_not_waited_for_in_vain(ring):
     ring.add(caught("4 tries left, try again in 1.5 sec...", 10.0, logger="odoo.service.model"))
-    assert len(ring.drain("acme", 200.0)) == 1
+    assert len(ring.drain("acme", 42.0)) == 1
 
 
 def test_a_ring_that_is_nearly_full_waits_for_nobody(ring):
