@@ -50,7 +50,9 @@ def explain(
 
     :param known: the deadlocks of the whole log, which know what the other side was doing
     """
-    verdict = classify(Case(chain.primary, chain.events, index, chain.retried, chain.recovered))
+    verdict = classify(
+        Case(chain.primary, chain.events, index, chain.retried, chain.recovered, chain.loading)
+    )
     if verdict.name == UNKNOWN and not _fails(chain):
         return None
     known = known or KnownDeadlocks(index)

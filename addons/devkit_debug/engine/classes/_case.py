@@ -61,7 +61,8 @@ class Case:
     """One failure, with all that it logged, its traces read.
 
     ``retried`` counts the tries that Odoo made again, ``recovered`` says that one went well. ``index`` knows
-    the addons. Classes ask by where something was raised, by its type or SQLSTATE, and last by its text.
+    the addons, ``loading`` names the one that the log says was being loaded. Classes ask by where something
+    was raised, by its type or SQLSTATE, and last by its text.
     """
 
     primary: Event
@@ -69,6 +70,7 @@ class Case:
     index: AddonIndex = NOTHING_KNOWN
     retried: int = 0
     recovered: bool = False
+    loading: str = ""
 
     @cached_property
     def record(self) -> LogRecord:
@@ -124,9 +126,12 @@ class Case:
 
     @cached_property
     def loading_addon(self) -> str:
-        """The addon that could not be imported, as the loader of modules names it; empty when it does not."""
+        """The addon that could not be loaded: the loader of modules names it, else the log before it."""
         match = self.said(_LOADING)
-        return match[1] if match and match[1] not in ("None", "False") else ""
+        if match and match[1] not in ("None", "False"):
+            return match[1]
+        within = any(frame.path.replace("\\", "/").endswith("modules/loading.py") for frame in self.frames)
+        return self.loading if within else ""
 
     @cached_property
     def series(self) -> str:

@@ -102,4 +102,7 @@ def _script_is_cause(case):
     if case.said(r"occurr?ed in on(?!Will(?:Update)?Render|Rendered)\w+"):
         return True
     root = next(iter(case.exceptions), None)
-    return bool(root and root.name not in ("OwlError", "Error") and root.frames)
+    if not root or not root.frames or root.name == "OwlError":
+        return False
+    # a bare Error may be OWL's own; the classes of before OWL are Odoo's
+    return root.name != "Error" or root.frames[-1].function.startswith(("Class.", "prototype."))

@@ -16,6 +16,7 @@ class Chain:
     ``primary`` is the first cause: what is to be read first. ``state`` is its SQLSTATE. ``retried`` counts
     the tries that Odoo made again, ``recovered`` says that the last one went well, ``exhausted`` that all
     were used up. ``why`` says by what one knows. ``dropped`` counts events that were too many to keep.
+    ``loading`` is the addon that was being loaded, as the log says.
     """
 
     events: tuple[Event, ...]
@@ -27,6 +28,7 @@ class Chain:
     url: str = ""
     why: str = ""
     dropped: int = 0
+    loading: str = ""
 
 
 def finish(draft: Draft, last_of_log: bool = False) -> Chain:
@@ -50,6 +52,7 @@ def finish(draft: Draft, last_of_log: bool = False) -> Chain:
         draft.url,
         why,
         draft.dropped,
+        draft.loading,
     )
 
 

@@ -12,6 +12,7 @@ from . import server
 from .access import choose
 from .chain import Chain, finish
 from .draft import Draft
+from .loading import Loading
 from .retries import earlier_tries, take_retry
 from .rules import AT_ONCE, RULES, announced, near_of
 from .sighting import ACCESS, ERROR, EXHAUSTED, NOTE, QUERY, RETRY, START, Sighting, sight
@@ -45,11 +46,13 @@ class Correlator:
         self._processes: dict[tuple, list[Draft]] = {}
         self._refused: OrderedDict[tuple, Sighting] = OrderedDict()
         self._index = server.Index()
+        self._loading = Loading()
 
     def feed(self, record: LogRecord) -> Iterator[Chain]:
         """Read a record; yields the failures of which nothing more is to be expected."""
         self.clock.tick(record.time)
         key = process_of(record)
+        self._loading.feed(key, record)
         drafts = self._processes.get(key)
         sighting = sight(record, bool(drafts))
         if sighting is not None:
@@ -84,6 +87,7 @@ class Correlator:
 
     def _restart(self, key: tuple) -> Iterator[Chain]:
         """Another process under the same number, or one that ends: what it did is over."""
+        self._loading.forget(key)
         for draft in list(self._processes.get(key, ())):
             self._close(draft)
             yield finish(draft)
@@ -152,6 +156,7 @@ class Correlator:
 
     def _begin(self, key: tuple) -> Draft:
         draft = Draft(key, self.clock.now(), next(self._numbers))
+        draft.loading = self._loading.of(key)
         self._open[draft.order] = draft
         self._processes.setdefault(key, []).append(draft)
         return draft

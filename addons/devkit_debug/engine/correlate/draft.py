@@ -18,7 +18,7 @@ class Draft:
     ``pending`` is the failed query of which nobody has said yet what became of it. ``reported``: an error
     told of it; ``answered``: the request's access line came. ``tries`` is the number of the last try,
     ``waiting`` the line that says Odoo will try again, until it has. ``inferred`` counts tries before the
-    last that no line tells of.
+    last that no line tells of. ``loading`` is the addon that its process was loading when it began.
     """
 
     def __init__(self, key: tuple, mark: tuple[float, int], order: int) -> None:
@@ -30,7 +30,7 @@ class Draft:
         self.reported = self.answered = self.exhausted = False
         self.tries = self.retried = self.inferred = 0
         self.waiting: Sighting | None = None
-        self.url = ""
+        self.url = self.loading = ""
         self.status = 0
 
     def add(self, sighting: Sighting, mark: tuple[float, int], role: str, why: str) -> None:

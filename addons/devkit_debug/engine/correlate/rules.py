@@ -123,7 +123,7 @@ def announced(draft: Draft, sighting: Sighting, near: Near) -> str:
     last = next(iter(draft.errors()), None)
     if last is None or last.trace or not sighting.trace or not near(draft, AT_ONCE):
         return ""
-    if not last.record.is_failure or draft.answered:
+    if not (last.record.is_failure or last.record.logger.endswith(".ir_ui_view")) or draft.answered:
         return ""
     named = _words(last.record.text) | set(last.message.split()[-1:])
     shared = {word for word in named if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sighting.record.text)}

@@ -68,6 +68,8 @@ _LOST = re.compile(
     r"could not (?:receive|send|write|extend|fsync|open)|still waiting for \w+Lock|terminated by signal"
     r"|[Oo]ut of memory|No space left|connection to client lost|unexpected EOF on client connection"
 )
+#: Odoo 8 to 12 say as information what is wrong with a view, then raise it.
+_VIEW = re.compile(r"\n\s*Error context:|cannot be located in parent view")
 #: Words without which a warning of any addon is no failure.
 _FAILS = re.compile(
     r"[Ee]rror|[Ee]xception|[Ff]ail|[Cc]an(?:'t|not)|[Cc]ould ?n[o']t|[Dd]enied|[Ii]nvalid|[Nn]ot found"
@@ -134,6 +136,8 @@ def _quiet(record: LogRecord, busy: bool) -> Sighting | None:
     if any(mark in message for mark in _TRACE) and record.level and record.program == "odoo":
         return _error(record)
     limit = record.logger.endswith("service.server") and _LIMITS.search(message)
+    if record.logger.endswith(".ir_ui_view") and _VIEW.search(message):
+        return Sighting(record, ERROR, record.message)
     if limit or message.startswith(_DENIED) or (record.program == "postgresql" and _LOST.search(message)):
         return Sighting(record, ERROR, record.message, _state(None, message))
     return None

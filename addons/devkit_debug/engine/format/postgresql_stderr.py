@@ -67,6 +67,8 @@ def draft_of(name: str, prefix: str, word: str, message: str) -> Draft:
     """Return the draft of a line that is split already."""
     draft = Draft(name, [message], level_of(word), program="postgresql")
     draft.joins = PART_OF.get(word, "")
+    if draft.joins == "statement":  # alone it tells only what ran, not that it failed
+        draft.level = "INFO"
     if draft.joins:
         draft.lines[0] = f"{draft.joins.upper()}:  {message}"
         draft.fields[draft.joins] = message
