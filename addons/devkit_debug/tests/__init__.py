@@ -1,5 +1,6 @@
 from . import test_alert
 from . import test_capture
+from . import test_capture_alert
 from . import test_client_error
 from . import test_explain
 from . import test_follow
