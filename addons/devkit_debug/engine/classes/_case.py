@@ -29,7 +29,7 @@ _CACHES = (
     ("odoo/orm/registry.py", "__new__"),
     ("odoo/tools/func.py", "__get__"),
 )
-_TYPED = re.compile(r"^(?:[\w.]+\.)?([A-Z]\w+)\s*: ?(.*)$", re.MULTILINE)
+_TYPED = re.compile(r"^(?:<(?:class|type) ')?(?:[\w.]+\.)?([A-Z]\w+)(?:'>)?\s*: ?(.*)$", re.MULTILINE)
 _NAMED = re.compile(r"\"name\": ?\"((?:odoo|openerp|psycopg2|builtins|werkzeug)[\w.]+)\"")
 _OLD_STYLE = re.compile(r"""\(u?['"]([\w ]+)['"],""")
 _PARSED = (

@@ -9,7 +9,8 @@ from ._failure import SPECIAL, Found, failure
 from ._words import quoted, short
 
 _WORDS = (
-    r"occured while compiling the bundle|[Ss]tyle compilation failed|Could not get content for "
+    r"occurr?ed while compiling the bundle|[Ss]tyle compilation (?:failed|error)|css error occurr?ed\b"
+    r"|Could not get content for "
     r"['\"`]?(/?[\w/.-]+)|Cannot find asset|Could "
     r"not execute command ['\"`]?(?:lessc|sass|rtlcss|npm)"
     r"|(?:modules|[Mm]odule) (?:are|is) needed by other modules but|have not been defined|could not be "
