@@ -33,12 +33,13 @@ def incidents(records: Iterable[LogRecord], index: AddonIndex | None = None) -> 
     correlator, known = Correlator(), KnownDeadlocks(index)
     for record in records:
         known.feed(record)
-        yield from _explained(correlator.feed(record), index, known)
+        yield from explained(correlator.feed(record), index, known)
     known.end()
-    yield from _explained(correlator.end(), index, known)
+    yield from explained(correlator.end(), index, known)
 
 
-def _explained(chains: Iterable[Chain], index: AddonIndex, known: KnownDeadlocks) -> Iterator[Incident]:
+def explained(chains: Iterable[Chain], index: AddonIndex, known: KnownDeadlocks) -> Iterator[Incident]:
+    """The incidents of these chains, without warnings that no class of failure knows."""
     found = (explain(chain, index, known) for chain in chains)
     return (incident for incident in found if incident)
 
@@ -123,4 +124,4 @@ def _field(chain: Chain, name: str) -> str:
     return next((event.record.fields[name] for event in chain.events if event.record.fields.get(name)), "")
 
 
-__all__ = ["Event", "Incident", "Verdict", "explain", "incidents"]
+__all__ = ["Event", "Incident", "Verdict", "explain", "explained", "incidents"]

@@ -15,7 +15,12 @@ def read_incidents(env, records: Iterable[LogRecord]) -> Iterator[Incident]:
     A version is named for this database's own failures alone: another one may have another version of the
     same addon.
     """
-    for incident in incidents(records, addon_index(env)):
+    return known_versions(env, incidents(records, addon_index(env)))
+
+
+def known_versions(env, found: Iterable[Incident]) -> Iterator[Incident]:
+    """The incidents, with a version where it is this database's own failure."""
+    for incident in found:
         yield (
             incident if incident.primary.record.database in ("", env.cr.dbname) else without_version(incident)
         )

@@ -11,6 +11,16 @@ from odoo.tests import tagged
 from .common import DebugCase
 from .test_read import FAILURE, LATER, START
 
+#: A conflict that Odoo repeats until it gives up.
+CONFLICT = (
+    "2026-03-02 12:50:0{tries},000 78 ERROR acme odoo.sql_db: bad query: UPDATE shop SET a=1\n"
+    "ERROR: could not serialize access due to concurrent update\n\n"
+    "2026-03-02 12:50:0{tries},001 78 INFO acme odoo.service.model: SERIALIZATION_FAILURE, {said}\n"
+)
+RETRIES = "".join(
+    CONFLICT.format(tries=tries, said=f"{5 - tries} tries left, try again in 0.5000 sec...")
+    for tries in range(1, 5)
+) + CONFLICT.format(tries=5, said="maximum number of tries reached!")
 FOLLOW = "odoo.addons.devkit_debug.models.devkit_target_follow"
 
 
@@ -57,6 +67,29 @@ class TestFollow(DebugCase):
         self.assertEqual(self.count(), 1)
         self.assertTrue(self.target.debug_followed_at)
         self.assertEqual(self.target.debug_tail_ids.offset, self.log.stat().st_size)
+
+    def test_a_failure_that_goes_on_after_a_reading_is_one(self):
+        self.target.action_follow()
+        lines = RETRIES.splitlines(keepends=True)
+        for at in range(0, len(lines), 5):
+            self.write_log("".join(lines[at : at + 5]))
+            self.tick()
+            last = at + 5 >= len(lines)
+            self.assertEqual(self.count(), int(last), f"after {at + 5} lines")
+            self.assertEqual(bool(self.target.debug_tail_ids.open_records), not last)
+        event = self.Issue.search([("target_id", "=", self.target.id)]).event_ids
+        self.assertEqual((event.retried, event.recovered), (4, False))
+        self.tick()
+        self.assertEqual(self.count(), 1)
+
+    def test_what_is_open_and_cannot_be_read_stops_nothing(self):
+        self.target.action_follow()
+        self.target.debug_tail_ids.open_records = [{"text": "of another version"}]
+        self.write_log(LATER)
+        with self.assertLogs("odoo.addons.devkit_debug.models.devkit_debug_tail", "WARNING"):
+            self.tick()
+        self.assertEqual(self.count(), 1)
+        self.assertFalse(self.target.debug_tail_ids.open_records)
 
     def test_a_rotation_loses_nothing(self):
         self.target.action_follow()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 from ..clock import LogClock
@@ -13,6 +13,7 @@ from .access import choose
 from .chain import Chain, finish
 from .draft import Draft
 from .loading import Loading
+from .patience import patience
 from .retries import earlier_tries, take_retry
 from .rules import AT_ONCE, RULES, announced, near_of
 from .sighting import ACCESS, ERROR, EXHAUSTED, NOTE, QUERY, RETRY, START, Sighting, sight
@@ -44,7 +45,7 @@ class Correlator:
         self._numbers = count()
         self._open: OrderedDict[int, Draft] = OrderedDict()
         self._processes: dict[tuple, list[Draft]] = {}
-        self._refused: OrderedDict[tuple, Sighting] = OrderedDict()
+        self._refused: OrderedDict[tuple, tuple[Sighting, tuple[float, int]]] = OrderedDict()
         self._index = server.Index()
         self._loading = Loading()
 
@@ -76,6 +77,42 @@ class Correlator:
             yield finish(draft, last_of_log=True)
         self._open.clear()
         self._processes.clear()
+
+    def settle(self, idle: float, held: Callable[[LogRecord], float]) -> Iterator[Chain]:
+        """The failures of which no more is to be expected, where a log ends that is still written.
+
+        :param idle: seconds since the log was written to
+        :param held: seconds for which a record has been known
+        """
+        for draft in sorted(self._open.values(), key=lambda draft: draft.order):
+            age = max(self.clock.now()[0] - draft.mark[0] + idle, held(draft.last.record))
+            # Of a failure with more events than are kept, the next reader could not know the state.
+            if draft.dropped or age >= patience(draft, SECONDS):
+                self._close(draft)
+                yield finish(draft, last_of_log=not draft.pending)
+
+    def end_oldest(self) -> Iterator[Chain]:
+        """The failure that was silent for the longest."""
+        draft = next(iter(self._open.values()))
+        self._close(draft)
+        yield finish(draft, last_of_log=True)
+
+    def open_records(self, held: Callable[[LogRecord], float]) -> list[LogRecord]:
+        """The records of what is open, in the order in which they were read.
+
+        Also the answers that failed and that no error told of yet, as far as they were read just now.
+        """
+        marked = [
+            (mark[1], event.record)
+            for draft in self._open.values()
+            for mark, event in zip(draft.marks, draft.events, strict=True)
+        ]
+        marked += [
+            (mark[1], seen.record)
+            for seen, mark in self._refused.values()
+            if not (held(seen.record) > AT_ONCE or self.clock.passed(mark, AT_ONCE, RECORDS))
+        ]
+        return [record for _number, record in sorted(marked, key=lambda pair: pair[0])]
 
     def _ripe(self) -> Iterator[Chain]:
         while self._open:
@@ -167,8 +204,8 @@ class Correlator:
         self._close(later)
         draft.absorb(later)
 
-    def _add(self, draft: Draft, sighting: Sighting, role: str, why: str) -> None:
-        draft.add(sighting, self.clock.now(), role, why)
+    def _add(self, draft: Draft, sighting: Sighting, role: str, why: str, mark=None) -> None:
+        draft.add(sighting, mark or self.clock.now(), role, why)
         self._open.move_to_end(draft.order)
         if sighting.kind == QUERY and role != "server":
             self._index.note(draft, sighting, self.clock.now())
@@ -180,20 +217,21 @@ class Correlator:
         if draft:
             self._add(draft, sighting, "access", why)
         elif sighting.request.failed:
-            self._refused[key] = sighting
+            self._refused[key] = sighting, self.clock.now()
             self._refused.move_to_end(key)
             while len(self._refused) > OPEN:
                 self._refused.popitem(last=False)
 
     def _after_refusal(self, key: tuple, sighting: Sighting) -> None:
         """Before Odoo 15 the access line with 500 stands before the traceback of "Error on request"."""
-        before = self._refused.pop(key, None)
+        before, mark = self._refused.pop(key, (None, ()))
         if before is None or sighting.kind != ERROR or not sighting.record.logger.endswith("werkzeug"):
             return
         then, now = before.record.time, sighting.record.time
         if then is None or now is None or abs((now - then).total_seconds()) <= AT_ONCE:
             draft = self._processes[key][-1]
-            self._add(draft, before, "access", "the line before it: the request was answered with an error")
+            why = "the line before it: the request was answered with an error"
+            self._add(draft, before, "access", why, mark)
 
 
 def process_of(record: LogRecord) -> tuple:

@@ -25,6 +25,7 @@ class Draft:
         self.key, self.mark, self.order = key, mark, order
         self.events: list[Event] = []
         self.sightings: list[Sighting] = []
+        self.marks: list[tuple[float, int]] = []
         self.dropped = 0
         self.pending: Sighting | None = None
         self.reported = self.answered = self.exhausted = False
@@ -35,13 +36,14 @@ class Draft:
 
     def add(self, sighting: Sighting, mark: tuple[float, int], role: str, why: str) -> None:
         """Take a record in: ``role`` as in :class:`~..incident.Event`, ``why`` it belongs here."""
-        self.mark = mark
+        self.mark = max(self.mark, mark)
         self._follow(sighting, role)
         if len(self.events) >= MOST:
             self.dropped += 1
             return
         self.events.append(Event(sighting.record, sighting.trace, role, why))
         self.sightings.append(sighting)
+        self.marks.append(mark)
 
     def _follow(self, sighting: Sighting, role: str) -> None:
         if sighting.kind == QUERY and role == "query":
@@ -61,8 +63,8 @@ class Draft:
 
     def absorb(self, other: Draft) -> None:
         """Take all that another draft holds: it was the next try of this one."""
-        for sighting, event in zip(other.sightings, other.events, strict=True):
-            self.add(sighting, max(self.mark, other.mark), event.role, event.why)
+        for sighting, event, mark in zip(other.sightings, other.events, other.marks, strict=True):
+            self.add(sighting, mark, event.role, event.why)
         self.dropped += other.dropped
         self.mark = max(self.mark, other.mark)
 
