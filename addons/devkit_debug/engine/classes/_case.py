@@ -54,6 +54,8 @@ _CARRIED = re.compile(r"Traceback \(most recent call last\):\\+n")
 _SQL = re.compile(r"bad query|psycopg")
 #: A text longer than this is not searched for sentences of PostgreSQL to its end.
 _MOST_CHARACTERS = 65_536
+#: Data in a statement may be one word of megabytes: patterns of names would begin at each of its characters.
+_LONG_WORD = re.compile(r"(\S{300})\S{400,}(\S{300})")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class Case:
     @cached_property
     def text(self) -> str:
         """All that the failure logged, the primary record first."""
-        return "\n".join(dict.fromkeys(each.record.text for each in self.telling))
+        return _without_long_words("\n".join(dict.fromkeys(each.record.text for each in self.telling)))
 
     @cached_property
     def exceptions(self) -> tuple[Raised, ...]:
@@ -198,7 +200,7 @@ class Case:
         """Where the failure says something: in the exceptions' messages, then in its records."""
         compiled = re.compile(pattern, flags)
         for raised in self.exceptions:
-            if match := compiled.search(raised.message):
+            if match := compiled.search(_without_long_words(raised.message)):
                 return match
         return compiled.search(self.text)
 
@@ -209,7 +211,7 @@ class Case:
             if not states and (state := event.record.fields.get("sqlstate")):
                 states = [state]
             sure = bool(states or event.record.program == "postgresql" or _SQL.search(text))
-            told = of_text(text[:_MOST_CHARACTERS], sure=sure)
+            told = of_text(_without_long_words(text)[:_MOST_CHARACTERS], sure=sure)
             if states:
                 yield from (_refined(state, told) for state in states)
             elif told:
@@ -229,6 +231,10 @@ def _trace(event: Event) -> Trace | None:
             return inner
     bare = trace and trace.language == "javascript" and not any(each.frames for each in trace.all())
     return None if bare and event.record.logger else trace
+
+
+def _without_long_words(text: str) -> str:
+    return _LONG_WORD.sub(r"\1…\2", text) if len(text) > _MOST_CHARACTERS else text
 
 
 def _has_addons(trace: Trace) -> bool:
