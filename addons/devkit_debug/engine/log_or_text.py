@@ -30,6 +30,19 @@ _LINES = 30
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")
 
 
+def text_records(content: bytes, name: str) -> list[LogRecord]:
+    """Return the records of a short text, with or without a log's format.
+
+    None of what is too long, packed or binary, and none of what is another program's log.
+    """
+    if len(content) >= MOST or b"\0" in content or content.startswith(_PACKED):
+        return []
+    text = content.decode(errors="surrogateescape")
+    records = records_of_text(text, name) if text else []
+    other = len(records) == 1 and records[0].format == "plain" and text.count("\n") > _LINES
+    return [] if other and parse(text) is None else records
+
+
 class LogOrText:
     """Iterates once over the records of a file, folder, archive or, for ``-``, of standard input."""
 
@@ -66,18 +79,7 @@ class LogOrText:
         yield from records or self._reader
 
     def _short(self) -> list[LogRecord]:
-        """The records of a short text; none of what is another program's log."""
-        text = self._short_text()
-        records = records_of_text(text, "stdin" if self._path == "-" else self._path) if text else []
-        other = len(records) == 1 and records[0].format == "plain" and text.count("\n") > _LINES
-        return [] if other and parse(text) is None else records
-
-    def _short_text(self) -> str:
-        """The whole text; empty when it is too long, packed, binary, or no file."""
-        content = self._content()
-        if len(content) >= MOST or b"\0" in content or content.startswith(_PACKED):
-            return ""
-        return content.decode(errors="surrogateescape")
+        return text_records(self._content(), "stdin" if self._path == "-" else self._path)
 
     def _content(self) -> bytes:
         if self._text is not None:

@@ -1,6 +1,7 @@
 import time
 from collections import Counter
 from datetime import timedelta
+from itertools import chain
 
 from odoo import fields, models
 from odoo.tools.misc import format_decimalized_number
@@ -56,6 +57,8 @@ class DevkitRun(models.Model):
         parts = (
             log_reading.parts_of_target(job.target) if job.target else log_reading.parts_of_uploads(uploads)
         )
+        texts = log_reading.pasted(parts)
+        parts = [part for part in parts if part not in texts]
         total = sum(part.size for part in parts)
         reader = None
 
@@ -64,12 +67,14 @@ class DevkitRun(models.Model):
             job.progress(min(done, total), total, self.env._("%s lines read", lines))
 
         reader = read(log_reading.sources(parts, tick))
-        changes = self._store_incidents(job, read_incidents(self.env, reader))
+        records = chain(*texts.values(), reader)
+        changes = self._store_incidents(job, read_incidents(self.env, records))
         for note in reader.skipped[:MAX_NOTES]:
             job.log(self.env._("Skipped: %s", note), "warning")
         uploads.unlink()
         figures = {**reader.counts.as_dict(), "skipped": len(reader.skipped)}
-        return self._read_result(reader.counts.lines, changes, figures)
+        lines = reader.counts.lines + sum(record.text.count("\n") + 1 for record in chain(*texts.values()))
+        return self._read_result(lines, changes, figures)
 
     def _read_ir_logging(self, job):
         """Read what Odoo has logged in this database in the last days."""
@@ -118,7 +123,6 @@ class DevkitRun(models.Model):
 
     def _read_result(self, lines, changes, figures):
         counts = changes.counts if changes else {}
-        events, new = counts.get("events", 0), counts.get("new", 0)
         issues = self.env["devkit.debug.issue"].browse(changes.seen if changes else ())
         real = issues.filtered(lambda issue: not issue.noise)
         if real:
@@ -126,8 +130,8 @@ class DevkitRun(models.Model):
                 "%(lines)s lines: %(issues)s issues, %(new)s of them new, happened %(events)s times.",
                 lines=f"{lines:,}",
                 issues=len(real),
-                new=new,
-                events=f"{events:,}",
+                new=len(changes.new & set(real.ids)),
+                events=f"{sum(changes.seen[each] for each in real.ids):,}",
             )
         elif counts.get("known"):
             summary = self.env._("%s lines: nothing that was not read before.", f"{lines:,}")

@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from odoo.exceptions import UserError
 
+from ..engine.log_or_text import MOST, text_records
+from ..engine.record import LogRecord
 from ..engine.source import Source
 from .log_stream import WatchedStream
 
@@ -48,6 +50,18 @@ def sources(parts: list[Part], tick: Callable[[int], None]) -> list[Source]:
         stream = WatchedStream(part.open, lambda read, before=before: tick(before + read))
         found.append(Source(part.name, io.BufferedReader(stream, 1 << 20)))
         before += part.size
+    return found
+
+
+def pasted(parts: list[Part]) -> dict[Part, list[LogRecord]]:
+    """The files that are no log but a short text (a saved traceback, an error dialog), with what they say."""
+    found = {}
+    for part in parts:
+        if part.size < MOST:
+            with part.open() as file:
+                records = text_records(file.read(MOST), part.name)
+            if records and all(record.format == "plain" for record in records):
+                found[part] = records
     return found
 
 

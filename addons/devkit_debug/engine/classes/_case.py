@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..addon_index import NOTHING_KNOWN, AddonIndex
+from ..fold import fold
 from ..incident import Event
 from ..odoo_messages import in_english
 from ..odoo_places import same_file
@@ -52,10 +53,6 @@ _BROWSER = re.compile(
 #: A traceback inside the answer of a call, its line feeds escaped.
 _CARRIED = re.compile(r"Traceback \(most recent call last\):\\+n")
 _SQL = re.compile(r"bad query|psycopg")
-#: A text longer than this is not searched for sentences of PostgreSQL to its end.
-_MOST_CHARACTERS = 65_536
-#: Data in a statement may be one word of megabytes: patterns of names would begin at each of its characters.
-_LONG_WORD = re.compile(r"(\S{300})\S{400,}(\S{300})")
 
 
 @dataclass(frozen=True)
@@ -92,8 +89,8 @@ class Case:
 
     @cached_property
     def text(self) -> str:
-        """All that the failure logged, the primary record first."""
-        return _without_long_words("\n".join(dict.fromkeys(each.record.text for each in self.telling)))
+        """All that the failure logged, the primary record first; folded to what can hold a sentence."""
+        return fold("\n".join(dict.fromkeys(each.record.text for each in self.telling)))
 
     @cached_property
     def exceptions(self) -> tuple[Raised, ...]:
@@ -200,7 +197,7 @@ class Case:
         """Where the failure says something: in the exceptions' messages, then in its records."""
         compiled = re.compile(pattern, flags)
         for raised in self.exceptions:
-            if match := compiled.search(_without_long_words(raised.message)):
+            if match := compiled.search(fold(raised.message)):
                 return match
         return compiled.search(self.text)
 
@@ -211,7 +208,7 @@ class Case:
             if not states and (state := event.record.fields.get("sqlstate")):
                 states = [state]
             sure = bool(states or event.record.program == "postgresql" or _SQL.search(text))
-            told = of_text(_without_long_words(text)[:_MOST_CHARACTERS], sure=sure)
+            told = of_text(fold(text), sure=sure)
             if states:
                 yield from (_refined(state, told) for state in states)
             elif told:
@@ -232,9 +229,6 @@ def _trace(event: Event) -> Trace | None:
     bare = trace and trace.language == "javascript" and not any(each.frames for each in trace.all())
     return None if bare and event.record.logger else trace
 
-
-def _without_long_words(text: str) -> str:
-    return _LONG_WORD.sub(r"\1…\2", text) if len(text) > _MOST_CHARACTERS else text
 
 
 def _has_addons(trace: Trace) -> bool:

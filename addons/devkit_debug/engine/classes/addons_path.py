@@ -25,7 +25,7 @@ _WORDS = (
     r"no such directory|does not seem to (?:be|a) a? ?valid Addons Directory",
     r"File not found: (?P<a>\w+)/",
     r"module base cannot be loaded! \(hint: verify addons-path\)",
-    r"(?P<a>\w+): module not found in (?:the )?addons[- ]path",
+    r"\b(?P<a>\w+): module not found in (?:the )?addons[- ]path",
 )
 
 

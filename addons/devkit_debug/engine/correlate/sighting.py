@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import sqlstate
 from ..bad_query import is_bad_query, read_bad_query
+from ..fold import fold
 from ..record import LogRecord
 from ..request_line import Request, is_access, read_request
 from ..trace import parse
@@ -212,5 +213,5 @@ def _state(trace: Trace | None, text: str) -> str:
         state = sqlstate.of_type(raised.type)
         if state and not state.endswith("000"):
             return state
-    found = sqlstate.of_text(text) if text else None
+    found = sqlstate.of_text(fold(text)) if text else None
     return found.state if found else ""
