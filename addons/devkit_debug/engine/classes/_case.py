@@ -230,7 +230,6 @@ def _trace(event: Event) -> Trace | None:
     return None if bare and event.record.logger else trace
 
 
-
 def _has_addons(trace: Trace) -> bool:
     return any(frame.owner in ("odoo", "own") for raised in trace.all() for frame in raised.frames)
 
