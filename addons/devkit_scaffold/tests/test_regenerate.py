@@ -144,7 +144,8 @@ class TestRegenerate(ScaffoldCase):
         self.assertTrue(mine.get_preview()["has_difference"])
         shown = mine.get_difference()
         self.assertEqual(
-            [file["path"] for file in shown["files"]], ["i18n/small_module.pot", "models/small_thing.py"]
+            [file["path"] for file in shown["files"]],
+            ["i18n/small_module.pot", "models/small_thing.py", "tests/test_small_thing.py"],
         )
         self.assertFalse(shown["problem"])
         seen = self.as_user(self.blueprint, "viewer")
