@@ -20,6 +20,7 @@ class DevkitDebugWatch(models.Model):
     run_id = fields.Many2one("devkit.run", index="btree_not_null", ondelete="set null")
     state = fields.Selection(related="run_id.state")
     summary = fields.Text()
+    advice = fields.Text("What to do next")
     memory_before = fields.Float("Memory before (MB)", digits=(16, 1), aggregator=None)
     memory_after = fields.Float("Memory after (MB)", digits=(16, 1), aggregator=None)
     samples = fields.Integer(aggregator=None)
@@ -29,20 +30,10 @@ class DevkitDebugWatch(models.Model):
     line_ids = fields.One2many("devkit.debug.watch.line", "watch_id", "Lines that kept memory")
     object_ids = fields.One2many("devkit.debug.watch.object", "watch_id", "Objects that became more")
 
-    def _get_form_action(self):
+    def _store(self, answer, allocations, found):
+        """Store what a process answered at the end of a watch, and which of its lines are findings."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.name,
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
-
-    def _store(self, answer, allocations):
-        """Store what a process answered at the end of a watch."""
-        self.ensure_one()
+        suspects = {(each.location.path, each.location.line) for each in found}
         self.write({"samples": answer["samples"], "interruptions": answer["interruptions"]})
         self.env["devkit.debug.watch.line"].create(
             [
@@ -55,6 +46,7 @@ class DevkitDebugWatch(models.Model):
                     "size": each.size / 1e6,
                     "count": each.count,
                     "rising": each.rising,
+                    "suspect": (each.file, each.line) in suspects,
                     "code": each.code,
                     "stack": "\n".join(each.stack),
                 }

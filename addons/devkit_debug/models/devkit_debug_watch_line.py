@@ -19,5 +19,6 @@ class DevkitDebugWatchLine(models.Model):
     size = fields.Float("Kept (MB)", digits=(16, 3))
     count = fields.Integer("Blocks")
     rising = fields.Integer("Samples in which it grew", aggregator=None)
+    suspect = fields.Boolean(help="It is a finding: a line of an own module that grew again and again.")
     code = fields.Char()
     stack = fields.Text()

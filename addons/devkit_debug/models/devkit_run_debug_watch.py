@@ -20,6 +20,8 @@ INTERVAL, SAMPLES = 20.0, 4
 #: Seconds within which a process has to answer: a sample of a large process takes some.
 PATIENCE = 60.0
 ADMINISTRATORS = ("debug_watch", "debug_profile", "debug_memray")
+#: What a run of a kind leaves behind, with its ``run_id``.
+LIVE_RECORDS = {"debug_watch": "devkit.debug.watch", "debug_profile": "devkit.debug.profile"}
 
 
 class DevkitRun(models.Model):
@@ -36,6 +38,20 @@ class DevkitRun(models.Model):
         if kind in ADMINISTRATORS:
             return "devkit_base.group_devkit_administrator"
         return super()._start_group(kind)
+
+    def action_open_live_record(self):
+        """Open the memory watch or the profile that this run has made."""
+        self.ensure_one()
+        record = self.env[LIVE_RECORDS[self.kind]].search([("run_id", "=", self.id)], limit=1)
+        if not record:
+            raise UserError(self.env._("It was deleted meanwhile: such records are kept for some weeks."))
+        return {
+            "type": "ir.actions.act_window",
+            "name": record.name,
+            "res_model": record._name,
+            "res_id": record.id,
+            "views": [(False, "form")],
+        }
 
     def _run_debug_watch(self, job):
         """Trace what one process allocates (``params``: pid, host, minutes), and store it as a watch."""
@@ -64,11 +80,15 @@ class DevkitRun(models.Model):
             answer = self._ask_process(facts.pid, "memory_stop")
         watch.memory_after = self._process_of_server(job.params).rss / 1e6
         allocations = [Allocation(**each | {"stack": tuple(each["stack"])}) for each in answer["allocations"]]
-        watch._store(answer, allocations)
         found = list(REGISTRY.run(Observation(allocations=tuple(allocations)), ["DBL007"]))
+        watch._store(answer, allocations, found)
         job.findings(found)
         watch.summary = "\n".join(each.message for each in found) or self.env._(
             "No line of an own module kept memory in %s samples.", answer["samples"]
+        )
+        watch.advice = "\n".join(dict.fromkeys(each.fix for each in found)) or self.env._(
+            "Watch for longer, and repeat meanwhile what makes the process grow. What a C library keeps is "
+            "seen by memray alone."
         )
         return {
             "verdict": "findings" if found else "clean",

@@ -138,10 +138,23 @@ class TestLiveWatch(WatchCase):
         watch = self.env["devkit.debug.watch"].browse(result["watch_id"])
         line = watch.line_ids.filtered(lambda line: line.addon == "acme_leak" and line.line == 8)
         self.assertIn("SEEN[number]", line.code)
+        self.assertEqual(set(watch.line_ids.filtered("suspect").mapped("addon")), {"acme_leak"})
         self.assertIn("acme_leak/models/stock_quant.py:8", line.stack)
         self.assertGreaterEqual(watch.samples, 4)
         self.assertTrue(watch.object_ids)
+        self.assertIn("Do not keep it beyond the request", watch.advice)
+        action = watch.run_id.action_open_live_record()
+        self.assertEqual((action["res_model"], action["res_id"]), (watch._name, watch.id))
         self.assertFalse(WATCH._sampler.running)
+
+    def test_where_nothing_is_kept_it_says_what_else_to_try(self):
+        job = self.job(minutes=0.06)
+        result = self.run_of("debug_watch", job)._run_debug_watch(job)
+        watch = self.env["devkit.debug.watch"].browse(result["watch_id"])
+        self.assertEqual((result["verdict"], job.found), ("clean", []))
+        self.assertIn("No line of an own module kept memory", watch.summary)
+        self.assertIn("Watch for longer", watch.advice)
+        self.assertFalse(watch.line_ids.filtered("suspect"))
 
     def test_a_second_watch_of_one_process_is_refused(self):
         WATCH.start({"minutes": 1})
@@ -236,6 +249,9 @@ class TestLiveProfile(WatchCase):
         self.assertIn("--nonblocking", ran[0])
         profile = self.env["devkit.debug.profile"].browse(result["profile_id"])
         self.assertEqual((profile.seconds, profile.threads), (2.0, 1))
+        run = profile.run_id
+        action = run.action_open_live_record()
+        self.assertEqual((action["res_model"], action["res_id"]), (profile._name, profile.id))
         self.assertIn("acme_sale 100%", profile.summary)
         hot = profile.line_ids[0]
         self.assertEqual(
@@ -243,6 +259,9 @@ class TestLiveProfile(WatchCase):
         )
         with self.assertRaises(AccessError):
             profile.with_user(self.operator).read(["summary"])
+        profile.unlink()
+        with self.assertRaisesRegex(UserError, "deleted meanwhile"):
+            run.action_open_live_record()
 
     def test_what_goes_wrong_is_said(self):
         with self.assertRaisesRegex(UserError, "devkit_debug_tools"):

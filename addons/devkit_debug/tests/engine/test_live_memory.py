@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from addons.devkit_base.engine import samples
 from addons.devkit_debug.engine.live import cache_use, object_growth
 from addons.devkit_debug.engine.live.allocations import AllocationSampler, place_of
-from addons.devkit_debug.engine.live.observation import Observation, from_json
+from addons.devkit_debug.engine.live.observation import Allocation, Observation, from_json
 from addons.devkit_debug.engine.live.rules import REGISTRY
 from addons.devkit_debug.engine.live.trend import line_through
 
@@ -78,6 +78,12 @@ def test_a_module_that_leaks_is_named_with_its_line(leaking, sampler):
     assert lines.keys() <= {8, 9}, "only the two lines whose objects are kept"
     assert lines[9].location.snippet.startswith("SEEN.append(")
     assert "in module acme_leak keeps memory" in lines[9].message
+
+
+def test_the_growth_is_told_in_megabytes_and_readable_figures():
+    kept = Allocation("acme/models/order.py", 7, 9_040_000, 148_148, 5, 5, "acme", "own")
+    (found,) = REGISTRY.run(Observation(allocations=(kept,)))
+    assert found.message.endswith("in module acme keeps memory: 9.0 MB more, in 148,148 blocks")
 
 
 def test_the_watch_survives_odoos_own_stop(leaking, sampler):

@@ -34,7 +34,7 @@ def allocation_grows(seen):
         if each.rising >= RISING * each.samples:
             yield allocation_grows.finding(
                 f"{each.file}:{each.line} in module {each.addon} keeps memory: "
-                f"{each.size / 1e6:.1f} MB in {each.count} blocks more",
+                f"{each.size / 1e6:.1f} MB more, in {each.count:,} blocks",
                 Location(each.file, each.line, addon=each.addon, snippet=each.code),
                 evidence="\n".join((f"Grown in {each.rising} of {each.samples} samples.", *each.stack)),
                 fix=(
